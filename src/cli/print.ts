@@ -1,0 +1,75 @@
+/** Prints records as CSV or JSON to standard output or a file; nothing else is printed there. */
+import { Option, type Command } from "commander";
+import { writeFileAtomically } from "../node/write-file.ts";
+
+export type Cell = string | number | boolean | null;
+
+export interface PrintOptions {
+  readonly format: "csv" | "json";
+  readonly out?: string;
+}
+
+/** Adds `--format csv|json` and `--out FILE` to a command. */
+export function withPrintOptions(command: Command, format: "csv" | "json" = "csv"): Command {
+  return command
+    .addOption(
+      new Option("--format <format>", "how to print").choices(["csv", "json"]).default(format),
+    )
+    .option("--out <file>", "print to a file instead of standard output");
+}
+
+/**
+ * Prints rows under named columns.
+ *
+ * A number that its formula leaves undefined (NaN) is an empty field in CSV and null in JSON.
+ *
+ * @param columns  names, snake_case, in order
+ * @param rows     cells in the order of the columns
+ */
+export async function printRows(
+  columns: readonly string[],
+  rows: Iterable<readonly Cell[]>,
+  options: PrintOptions,
+): Promise<void> {
+  if (options.format === "csv") return printText(csv(columns, rows), options);
+  const records = [...rows].map((row) =>
+    Object.fromEntries(columns.map((name, j) => [name, finite(row[j])])),
+  );
+  return printJson(records, options);
+}
+
+/** Prints one value as JSON. */
+export async function printJson(value: unknown, options: PrintOptions): Promise<void> {
+  const text = JSON.stringify(value, (_, cell: unknown) => finite(cell), 1);
+  return printText([text, "\n"], options);
+}
+
+function* csv(columns: readonly string[], rows: Iterable<readonly Cell[]>): Iterable<string> {
+  yield columns.map(field).join(",") + "\n";
+  let block = "";
+  for (const row of rows) {
+    block += row.map(field).join(",") + "\n";
+    if (block.length > 1 << 16) {
+      yield block;
+      block = "";
+    }
+  }
+  yield block;
+}
+
+function field(cell: Cell): string {
+  if (cell === null || (typeof cell === "number" && !Number.isFinite(cell))) return "";
+  const text = String(cell);
+  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+function finite(cell: unknown): unknown {
+  return typeof cell === "number" && !Number.isFinite(cell) ? null : cell;
+}
+
+async function printText(blocks: Iterable<string>, { out }: PrintOptions): Promise<void> {
+  if (out !== undefined) return writeFileAtomically(out, blocks);
+  for (const block of blocks) {
+    if (!process.stdout.write(block)) await new Promise((go) => process.stdout.once("drain", go));
+  }
+}

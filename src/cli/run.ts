@@ -1,0 +1,56 @@
+/**
+ * The command line as a function of its arguments.
+ *
+ * Exit codes: 0 done, 2 usage, 3 bad data, 4 numerical failure, 1 a bug; 130 and 143 on Ctrl-C and
+ * SIGTERM.
+ */
+import { readFileSync } from "node:fs";
+import { Command, CommanderError } from "commander";
+import { DataError, type ErrorCode } from "../errors.ts";
+import { commands } from "./commands.ts";
+import { UsageError } from "./usage.ts";
+
+const numerical: ReadonlySet<ErrorCode> = new Set(["singular", "not-converged"]);
+
+/** Runs one command line and returns its exit code. */
+export async function run(argv: readonly string[]): Promise<number> {
+  const program = new Command("monazite")
+    .description("Where value sits along the rare-earth chain, from world input-output tables.")
+    .version(version(), "--version")
+    .option("--quiet", "print no progress")
+    .option("--verbose", "print every step with its time")
+    .option("--debug", "print the stack of an error")
+    .showHelpAfterError("Run with --help for the options and examples.")
+    .configureHelp({ showGlobalOptions: true })
+    .exitOverride();
+  for (const register of commands) register(program);
+  try {
+    await program.parseAsync([...argv]);
+    return 0;
+  } catch (error) {
+    return report(error, argv.includes("--debug"));
+  }
+}
+
+function report(error: unknown, debug: boolean): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof UsageError) {
+    process.stderr.write(`monazite: ${error.message}\n`);
+    return 2;
+  }
+  if (error instanceof DataError) {
+    process.stderr.write(`monazite: ${debug ? (error.stack ?? error.message) : error.message}\n`);
+    return numerical.has(error.code) ? 4 : 3;
+  }
+  process.stderr.write(
+    `monazite: this is a bug, please report it with the lines below.\n${String(
+      error instanceof Error ? (error.stack ?? error.message) : error,
+    )}\n`,
+  );
+  return 1;
+}
+
+function version(): string {
+  const file = new URL("../../package.json", import.meta.url);
+  return (JSON.parse(readFileSync(file, "utf8")) as { version: string }).version;
+}
