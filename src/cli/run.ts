@@ -4,9 +4,10 @@
  * Exit codes: 0 done, 2 usage, 3 bad data, 4 numerical failure, 1 a bug; 130 and 143 on Ctrl-C and
  * SIGTERM.
  */
-import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { DataError, type ErrorCode } from "../errors.ts";
+import { removeTemporaries } from "../node/temporary.ts";
+import { softwareVersion } from "../node/version.ts";
 import { commands } from "./commands.ts";
 import { UsageError } from "./usage.ts";
 
@@ -16,7 +17,7 @@ const numerical: ReadonlySet<ErrorCode> = new Set(["singular", "not-converged"])
 export async function run(argv: readonly string[]): Promise<number> {
   const program = new Command("monazite")
     .description("Where value sits along the rare-earth chain, from world input-output tables.")
-    .version(version(), "--version")
+    .version(softwareVersion(), "--version")
     .option("--quiet", "print no progress")
     .option("--verbose", "print every step with its time")
     .option("--debug", "print the stack of an error")
@@ -24,6 +25,8 @@ export async function run(argv: readonly string[]): Promise<number> {
     .configureHelp({ showGlobalOptions: true })
     .exitOverride();
   for (const register of commands) register(program);
+  stopOn("SIGINT", 130);
+  stopOn("SIGTERM", 143);
   try {
     await program.parseAsync([...argv]);
     return 0;
@@ -50,7 +53,9 @@ function report(error: unknown, debug: boolean): number {
   return 1;
 }
 
-function version(): string {
-  const file = new URL("../../package.json", import.meta.url);
-  return (JSON.parse(readFileSync(file, "utf8")) as { version: string }).version;
+function stopOn(signal: NodeJS.Signals, code: number): void {
+  process.once(signal, () => {
+    removeTemporaries();
+    process.exit(code);
+  });
 }
