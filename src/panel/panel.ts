@@ -1,0 +1,179 @@
+/** The panel: what the accounts of each year say of each economy and segment. */
+import { DataError } from "../errors.ts";
+import type { Segment } from "../segments/segments.ts";
+import type { Label, Note, Provenance } from "../tables/model.ts";
+
+/** The measured variables, in the order of the output files. */
+export const variables = [
+  "output",
+  "value_added",
+  "exports",
+  "gvc_participation_forward",
+  "gvc_participation_backward",
+  "gvc_position_trade",
+  "value_added_share",
+  "export_share",
+  "value_captured",
+  "value_captured_share",
+] as const;
+
+export type Variable = (typeof variables)[number];
+
+/** What a variable means, for tables, tooltips and docs. */
+export const variableMeaning: Readonly<
+  Record<Variable, { readonly label: string; readonly unit: string; readonly definition: string }>
+> = {
+  output: { label: "Gross output", unit: "US$ million", definition: "gross output of the segment" },
+  value_added: {
+    label: "Value added",
+    unit: "US$ million",
+    definition: "value added of the segment, including product taxes and margins",
+  },
+  exports: {
+    label: "Gross exports",
+    unit: "US$ million",
+    definition: "gross exports of the segment",
+  },
+  gvc_participation_forward: {
+    label: "Forward participation",
+    unit: "share of exports",
+    definition: "pure forward participation over the segment's gross exports",
+  },
+  gvc_participation_backward: {
+    label: "Backward participation",
+    unit: "share of exports",
+    definition: "pure backward and two-sided participation over the segment's gross exports",
+  },
+  gvc_position_trade: {
+    label: "GVC position",
+    unit: "index",
+    definition: "ln(1 + forward participation) − ln(1 + backward participation)",
+  },
+  value_added_share: {
+    label: "Share of world value added",
+    unit: "share",
+    definition: "the economy's value added in the segment over the world's",
+  },
+  export_share: {
+    label: "Share of world exports",
+    unit: "share",
+    definition: "the economy's gross exports in the segment over the world's",
+  },
+  value_captured: {
+    label: "Value captured",
+    unit: "share of downstream final products",
+    definition:
+      "value added that the economy's segment earns in the world's downstream final products, over their value",
+  },
+  value_captured_share: {
+    label: "Share of value captured",
+    unit: "share",
+    definition:
+      "the economy's share of what the segment earns worldwide in downstream final products",
+  },
+};
+
+/** The result of one identity on one table. */
+export interface IdentityResult {
+  readonly name: string;
+  readonly error: number; //  largest relative error
+  readonly limit: number; //  what rounding allows
+  readonly where: string; //  label of the worst row
+}
+
+/** One year: each variable is G×S, economy-major. */
+export interface YearAccounts {
+  readonly dataset: string;
+  readonly provenance: Provenance;
+  readonly year: number;
+  readonly unit: string;
+  readonly countries: readonly Label[];
+  readonly segments: readonly Segment[];
+  readonly values: Readonly<Record<Variable, Float64Array>>;
+  readonly identities: readonly IdentityResult[];
+  readonly notes: readonly Note[];
+}
+
+/** All years: entry (economy g, segment s, year t) of a variable is `values[name][(g·S + s)·T + t]`. */
+export interface Panel {
+  readonly dataset: string;
+  readonly provenance: Provenance;
+  readonly unit: string;
+  readonly countries: readonly Label[]; // G
+  readonly segments: readonly Segment[]; // S
+  readonly years: readonly number[]; // T, ascending
+  readonly values: Readonly<Record<Variable, Float64Array>>;
+  readonly identities: readonly (IdentityResult & { readonly year: number })[];
+  readonly notes: readonly (Note & { readonly year: number })[];
+}
+
+/**
+ * Puts the accounts of several years together.
+ *
+ * @param accounts  one record a year, in any order
+ * @throws DataError "argument"  no year, a year twice
+ * @throws DataError "shape"     years that differ in economies or unit
+ */
+export function assemblePanel(accounts: readonly YearAccounts[]): Panel {
+  if (accounts.length === 0) throw new DataError("argument", "assemblePanel: no year was given");
+  const sorted = [...accounts].sort((a, b) => a.year - b.year);
+  const [first] = sorted;
+  for (const [k, next] of sorted.entries()) {
+    if (k > 0 && next.year === sorted[k - 1].year) {
+      throw new DataError("argument", `assemblePanel: the year ${next.year} was given twice`);
+    }
+    sameFrame(first, next);
+  }
+  const cells = first.countries.length * first.segments.length;
+  const T = sorted.length;
+  const values = Object.fromEntries(
+    variables.map((name) => {
+      const all = new Float64Array(cells * T);
+      for (const [t, { values }] of sorted.entries()) {
+        for (let k = 0; k < cells; k++) all[k * T + t] = values[name][k];
+      }
+      return [name, all];
+    }),
+  ) as Record<Variable, Float64Array>;
+  return {
+    dataset: first.dataset,
+    provenance: first.provenance,
+    unit: first.unit,
+    countries: first.countries,
+    segments: first.segments,
+    years: sorted.map(({ year }) => year),
+    values,
+    identities: sorted.flatMap(({ year, identities }) =>
+      identities.map((identity) => ({ year, ...identity })),
+    ),
+    notes: sorted.flatMap(({ year, notes }) => notes.map((note) => ({ year, ...note }))),
+  };
+}
+
+function sameFrame(a: YearAccounts, b: YearAccounts): void {
+  if (a.unit !== b.unit) {
+    throw new DataError(
+      "shape",
+      `assemblePanel: ${a.year} is in ${a.unit} and ${b.year} in ${b.unit}; all years need one unit`,
+    );
+  }
+  const codes = (accounts: YearAccounts): string[] => accounts.countries.map(({ code }) => code);
+  const mine = codes(a);
+  const theirs = codes(b);
+  if (mine.join() !== theirs.join()) {
+    const differ = [
+      ...mine.filter((code) => !theirs.includes(code)),
+      ...theirs.filter((code) => !mine.includes(code)),
+    ];
+    throw new DataError(
+      "shape",
+      `assemblePanel: ${a.year} and ${b.year} differ in their economies (${differ.join(", ") || "order"}); aggregate them to the same ones first`,
+      { differ },
+    );
+  }
+}
+
+/** One value of a panel. */
+export function valueAt(panel: Panel, name: Variable, g: number, s: number, t: number): number {
+  return panel.values[name][(g * panel.segments.length + s) * panel.years.length + t];
+}

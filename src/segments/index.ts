@@ -1,0 +1,7 @@
+export {
+  defaultSegments,
+  type Segment,
+  type SegmentId,
+  segmentIds,
+  segmentOfSector,
+} from "./segments.ts";
