@@ -1,21 +1,22 @@
+/** What a reader of a published file found, before anything was made of it. */
 import type { Matrix } from "../numerics/matrix.ts";
-import type { Label, Note } from "./model.ts";
+import type { Label, Note, Provenance } from "./model.ts";
 
 /**
- * A table as its file states it, labels translated, before the rules of import are applied to it.
- *
- * G countries, N sectors, n = G·N, C categories; country-major, as in the model.
+ * A table as its file holds it: G countries, N sectors, C categories, n = G·N, country-major, in
+ * one unit. Rows and columns need not close; `assembleTable` sees to that.
  */
 export interface RawTable {
-  readonly source: string; //                e.g. "wiod2013", "adb"; the data set's name
+  readonly dataset: string;
+  readonly provenance: Provenance;
   readonly year: number;
-  readonly unit: string; //                  as the file states it, e.g. "US$ million, current prices"
+  readonly unit: string;
   readonly countries: readonly Label[]; //   G
   readonly sectors: readonly Label[]; //     N
-  readonly categories: readonly Label[]; //  C
+  readonly categories: readonly Label[]; //  C, the last one takes stock changes where a source has them
   readonly flows: Matrix; //                 n×n
   readonly finalDemand: Matrix; //           n×(G·C)
-  readonly valueAdded: Float64Array; //      n; as published, product taxes and margins added in
-  readonly output: Float64Array; //          n; as published
+  readonly valueAdded: Float64Array | undefined; //  n, with product taxes and margins; undefined where the file has none
+  readonly output: Float64Array | undefined; //      n, undefined where the file has none
   readonly notes: readonly Note[];
 }
