@@ -1,0 +1,136 @@
+import type { Workspace } from "./kernels/kernel.ts";
+import { solveUnitLowerInPlace } from "./triangular.ts";
+
+const panelColumns = 128;
+const leafColumns = 8;
+
+/** Numbers of scratch memory that `luInPlace` needs for order n. */
+export function luScratch(n: number): number {
+  return n * Math.min(n, panelColumns);
+}
+
+/**
+ * P M = L U with partial pivoting, in place of the n×n block at `a` (row length `lda`): U on and
+ * above the diagonal, below it L, whose diagonal is one. Blocked; a panel of columns is halved
+ * down to 8, so that nearly all of the 2/3 n³ operations are in `update`.
+ *
+ * @param scratch    offset of `luScratch(n)` free numbers of the heap
+ * @param exchanges  n long; receives at k the row that was exchanged with row k at step k
+ * @returns the column in which no pivot other than zero was found, or −1 when all is well
+ *
+ * Source: Golub and Van Loan (2013), Matrix Computations, 4th ed., §3.4; the recursion: Toledo
+ * (1997), Locality of Reference in LU Decomposition with Partial Pivoting, SIAM Journal on Matrix
+ * Analysis and Applications 18(4).
+ */
+export function luInPlace(
+  workspace: Workspace,
+  a: number,
+  n: number,
+  lda: number,
+  scratch: number,
+  exchanges: Int32Array,
+): number {
+  const { heap, update } = workspace;
+  for (let k = 0; k < n; k += panelColumns) {
+    const w = Math.min(panelColumns, n - k);
+    const panel = a + k * lda + k;
+    for (let i = 0; i < n - k; i++) {
+      heap.copyWithin(scratch + i * w, panel + i * lda, panel + i * lda + w);
+    }
+    const local = exchanges.subarray(k, k + w);
+    const stuck = panelInPlace(workspace, scratch, n - k, w, w, local);
+    if (stuck >= 0) return k + stuck;
+    for (let i = 0; i < n - k; i++) {
+      heap.copyWithin(panel + i * lda, scratch + i * w, scratch + (i + 1) * w);
+    }
+    const right = n - k - w;
+    exchangeRows(heap, a + k * lda, lda, k, local, false);
+    exchangeRows(heap, panel + w, lda, right, local, false);
+    for (let i = 0; i < w; i++) local[i] += k;
+
+    solveUnitLowerInPlace(workspace, scratch, w, w, panel + w, lda, right);
+    const rest = panel + w * lda + w;
+    update(-1, right, right, w, scratch + w * w, w, panel + w, lda, rest, lda);
+  }
+  return -1;
+}
+
+/** The same for m×n with m ≥ n, by halving the columns. */
+function panelInPlace(
+  workspace: Workspace,
+  a: number,
+  m: number,
+  n: number,
+  lda: number,
+  exchanges: Int32Array,
+): number {
+  const { heap, update } = workspace;
+  if (n <= leafColumns) return leafInPlace(heap, a, m, n, lda, exchanges);
+  const h = Math.ceil(n / 2 / leafColumns) * leafColumns;
+  const first = exchanges.subarray(0, h);
+  let stuck = panelInPlace(workspace, a, m, h, lda, first);
+  if (stuck >= 0) return stuck;
+  exchangeRows(heap, a + h, lda, n - h, first, false);
+  solveUnitLowerInPlace(workspace, a, lda, h, a + h, lda, n - h);
+  const rest = a + h * lda + h;
+  update(-1, m - h, n - h, h, a + h * lda, lda, a + h, lda, rest, lda);
+
+  const second = exchanges.subarray(h, n);
+  stuck = panelInPlace(workspace, rest, m - h, n - h, lda, second);
+  if (stuck >= 0) return h + stuck;
+  exchangeRows(heap, a + h * lda, lda, h, second, false);
+  for (let i = 0; i < n - h; i++) second[i] += h;
+  return -1;
+}
+
+function leafInPlace(
+  heap: Float64Array,
+  a: number,
+  m: number,
+  n: number,
+  lda: number,
+  exchanges: Int32Array,
+): number {
+  for (let k = 0; k < n; k++) {
+    let p = k;
+    for (let i = k + 1; i < m; i++) {
+      if (Math.abs(heap[a + i * lda + k]) > Math.abs(heap[a + p * lda + k])) p = i;
+    }
+    exchanges[k] = p;
+    swap(heap, a + k * lda, a + p * lda, n);
+    const pivot = heap[a + k * lda + k];
+    if (!(Math.abs(pivot) > 0)) return k;
+    for (let i = k + 1; i < m; i++) {
+      const row = a + i * lda;
+      const factor = heap[row + k] / pivot;
+      heap[row + k] = factor;
+      for (let j = k + 1; j < n; j++) heap[row + j] -= factor * heap[a + k * lda + j];
+    }
+  }
+  return -1;
+}
+
+/** Exchanges rows of the block at `a` (`columns` wide) as recorded, or back. */
+export function exchangeRows(
+  heap: Float64Array,
+  a: number,
+  lda: number,
+  columns: number,
+  exchanges: Int32Array,
+  back: boolean,
+): void {
+  const n = exchanges.length;
+  for (let step = 0; step < n; step++) {
+    const k = back ? n - 1 - step : step;
+    swap(heap, a + k * lda, a + exchanges[k] * lda, columns);
+  }
+}
+
+function swap(heap: Float64Array, one: number, other: number, length: number): void {
+  if (one === other) return;
+  for (let j = 0; j < length; j++) {
+    const kept = heap[one + j];
+    heap[one + j] = heap[other + j];
+    heap[other + j] = kept;
+  }
+}

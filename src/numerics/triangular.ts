@@ -1,0 +1,124 @@
+import type { Workspace } from "./kernels/kernel.ts";
+
+const leaf = 16;
+
+/** The halves of a triangle: the first a multiple of the leaf's order. */
+function firstHalf(n: number): number {
+  return Math.ceil(n / 2 / leaf) * leaf;
+}
+
+/** B ← L⁻¹ B in place, L unit lower triangular n×n at `l`, B n×m at `b`. */
+export function solveUnitLowerInPlace(
+  workspace: Workspace,
+  l: number,
+  ldl: number,
+  n: number,
+  b: number,
+  ldb: number,
+  m: number,
+): void {
+  const { heap, update } = workspace;
+  if (n > leaf) {
+    const h = firstHalf(n);
+    const low = b + h * ldb;
+    solveUnitLowerInPlace(workspace, l, ldl, h, b, ldb, m);
+    update(-1, n - h, m, h, l + h * ldl, ldl, b, ldb, low, ldb);
+    solveUnitLowerInPlace(workspace, l + h * ldl + h, ldl, n - h, low, ldb, m);
+    return;
+  }
+  for (let i = 1; i < n; i++) {
+    for (let k = 0; k < i; k++)
+      subtractRow(heap, heap[l + i * ldl + k], b + k * ldb, b + i * ldb, m);
+  }
+}
+
+/** B ← U⁻¹ B in place, U upper triangular n×n at `u`, B n×m at `b`. */
+export function solveUpperInPlace(
+  workspace: Workspace,
+  u: number,
+  ldu: number,
+  n: number,
+  b: number,
+  ldb: number,
+  m: number,
+): void {
+  const { heap, update } = workspace;
+  if (n > leaf) {
+    const h = firstHalf(n);
+    const low = b + h * ldb;
+    solveUpperInPlace(workspace, u + h * ldu + h, ldu, n - h, low, ldb, m);
+    update(-1, h, m, n - h, u + h, ldu, low, ldb, b, ldb);
+    solveUpperInPlace(workspace, u, ldu, h, b, ldb, m);
+    return;
+  }
+  for (let i = n - 1; i >= 0; i--) {
+    for (let k = i + 1; k < n; k++) {
+      subtractRow(heap, heap[u + i * ldu + k], b + k * ldb, b + i * ldb, m);
+    }
+    const pivot = heap[u + i * ldu + i];
+    for (let j = b + i * ldb; j < b + i * ldb + m; j++) heap[j] /= pivot;
+  }
+}
+
+/** B ← B U⁻¹ in place, U upper triangular n×n at `u`, B m×n at `b`. */
+export function solveUpperFromRightInPlace(
+  workspace: Workspace,
+  u: number,
+  ldu: number,
+  n: number,
+  b: number,
+  ldb: number,
+  m: number,
+): void {
+  const { heap, update } = workspace;
+  if (n > leaf) {
+    const h = firstHalf(n);
+    solveUpperFromRightInPlace(workspace, u, ldu, h, b, ldb, m);
+    update(-1, m, n - h, h, b, ldb, u + h, ldu, b + h, ldb);
+    solveUpperFromRightInPlace(workspace, u + h * ldu + h, ldu, n - h, b + h, ldb, m);
+    return;
+  }
+  for (let i = 0; i < m; i++) {
+    const row = b + i * ldb;
+    for (let j = 0; j < n; j++) {
+      heap[row + j] /= heap[u + j * ldu + j];
+      subtractRow(heap, heap[row + j], u + j * ldu + j + 1, row + j + 1, n - j - 1);
+    }
+  }
+}
+
+/** B ← B L⁻¹ in place, L unit lower triangular n×n at `l`, B m×n at `b`. */
+export function solveUnitLowerFromRightInPlace(
+  workspace: Workspace,
+  l: number,
+  ldl: number,
+  n: number,
+  b: number,
+  ldb: number,
+  m: number,
+): void {
+  const { heap, update } = workspace;
+  if (n > leaf) {
+    const h = firstHalf(n);
+    solveUnitLowerFromRightInPlace(workspace, l + h * ldl + h, ldl, n - h, b + h, ldb, m);
+    update(-1, m, h, n - h, b + h, ldb, l + h * ldl, ldl, b, ldb);
+    solveUnitLowerFromRightInPlace(workspace, l, ldl, h, b, ldb, m);
+    return;
+  }
+  for (let i = 0; i < m; i++) {
+    const row = b + i * ldb;
+    for (let j = n - 1; j > 0; j--) subtractRow(heap, heap[row + j], l + j * ldl, row, j);
+  }
+}
+
+/** heap[to …] −= factor · heap[from …], `length` numbers. */
+function subtractRow(
+  heap: Float64Array,
+  factor: number,
+  from: number,
+  to: number,
+  length: number,
+): void {
+  if (factor === 0) return;
+  for (let j = 0; j < length; j++) heap[to + j] -= factor * heap[from + j];
+}
