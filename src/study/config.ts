@@ -134,7 +134,7 @@ export function yearList(
 function parse(text: string, file: string): z.infer<typeof studySchema> {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
-  const [fault] = document.errors;
+  const fault = document.errors.at(0);
   if (fault !== undefined) {
     throw new DataError("format", `${file}: ${fault.message}`, { file }, { cause: fault });
   }

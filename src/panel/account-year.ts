@@ -1,0 +1,178 @@
+/** The accounts of one year: a table becomes economy by segment figures. */
+import { captureBySegment, finalProducts, valueCaptured } from "../accounting/capture.ts";
+import { type LeontiefModel, leontiefModel } from "../accounting/model.ts";
+import { gvcPosition } from "../accounting/position.ts";
+import { type Tripartite, tripartite } from "../accounting/tripartite.ts";
+import { type Matrix, zeros } from "../numerics/matrix.ts";
+import { solve } from "../numerics/solve.ts";
+import { type Segment, segmentOfSector } from "../segments/segments.ts";
+import { industryLabel, type MrioTable } from "../tables/model.ts";
+import type { IdentityResult, Variable, YearAccounts } from "./panel.ts";
+
+/**
+ * Accounts one table by economy and segment.
+ *
+ * Every ratio is a ratio of sums over the segment's sectors. What a formula leaves undefined (a
+ * share of exports where there are none) is NaN.
+ *
+ * @param table     a table of one year
+ * @param segments  S segments of its sectors, the last of them downstream
+ * @throws DataError "argument"    segments that the table does not know
+ * @throws DataError "unbalanced"  a sector buys inputs but has no output
+ * @throws DataError "singular"    no Leontief inverse
+ *
+ * Source: methods and definitions in docs/indicators.md.
+ */
+export function accountYear(table: MrioTable, segments: readonly Segment[]): YearAccounts {
+  const of = segmentOfSector(table, segments);
+  const model = leontiefModel(table);
+  const parts = tripartite(model);
+  const S = segments.length;
+  const sums = (values: (i: number) => number): Float64Array => bySegment(model, of, S, values);
+  const exports = sums((i) => model.exports[i]);
+  const forward = sums((i) => rowSum(parts.pureForward, i));
+  const backward = sums((i) => rowSum(parts.pureBackward, i) + rowSum(parts.twoSided, i));
+  const downstream = segments.findIndex(({ id }) => id === "downstream");
+  const products = finalProducts(
+    model,
+    [...table.sectors.keys()].filter((sector) => of[sector] === downstream),
+  );
+  const outputs = outputFor(model, products);
+  const shares = valueCaptured(model, products, outputs.forProducts);
+  const captured = withoutRest(captureBySegment(model, shares, of, S));
+  const valueAdded = sums((i) => model.valueAdded[i]);
+  const values: Record<Variable, Float64Array> = {
+    output: sums((i) => model.output[i]),
+    value_added: valueAdded,
+    exports,
+    gvc_participation_forward: forward.map((value, k) => ratio(value, exports[k])),
+    gvc_participation_backward: backward.map((value, k) => ratio(value, exports[k])),
+    gvc_position_trade: exports.map((e, k) => gvcPosition(forward[k], backward[k], e)),
+    value_added_share: shareOfWorld(valueAdded, S),
+    export_share: shareOfWorld(exports, S),
+    value_captured: captured,
+    value_captured_share: shareOfWorld(captured, S),
+  };
+  return {
+    dataset: table.dataset,
+    provenance: table.provenance,
+    year: table.year,
+    unit: table.unit,
+    countries: table.countries,
+    segments,
+    values,
+    identities: identities(table, model, parts, shares, outputs.byUse),
+    notes: table.notes,
+  };
+}
+
+// L Y and L y_F by one factorisation, without the inverse.
+function outputFor(
+  { n, G, inputCoefficients, finalDemand }: LeontiefModel,
+  products: Float64Array,
+): { byUse: Matrix; forProducts: Float64Array } {
+  const system = zeros(n, n);
+  for (let k = 0; k < n * n; k++) system.data[k] = -inputCoefficients.data[k];
+  for (let i = 0; i < n; i++) system.data[i * n + i] += 1;
+  const demand = zeros(n, G + 1);
+  for (let i = 0; i < n; i++) {
+    for (let g = 0; g < G; g++) demand.data[i * (G + 1) + g] = finalDemand.data[i * G + g];
+    demand.data[i * (G + 1) + G] = products[i];
+  }
+  const solution = solve(system, demand);
+  const byUse = zeros(n, G);
+  const forProducts = new Float64Array(n);
+  for (let i = 0; i < n; i++) {
+    for (let g = 0; g < G; g++) byUse.data[i * G + g] = solution.data[i * (G + 1) + g];
+    forProducts[i] = solution.data[i * (G + 1) + G];
+  }
+  return { byUse, forProducts };
+}
+
+function identities(
+  table: MrioTable,
+  model: LeontiefModel,
+  parts: Tripartite,
+  shares: Float64Array,
+  byUse: Matrix,
+): IdentityResult[] {
+  const { n } = model;
+  const worst = (
+    name: string,
+    left: (i: number) => number,
+    right: (i: number) => number,
+  ): IdentityResult => {
+    let scale = 0;
+    for (let i = 0; i < n; i++) scale = Math.max(scale, Math.abs(right(i)));
+    let error = 0;
+    let at = 0;
+    for (let i = 0; i < n; i++) {
+      const off = Math.abs(left(i) - right(i)) / scale;
+      if (off > error) [error, at] = [off, i];
+    }
+    return { name, error, limit: 1e-9, where: industryLabel(table, at) };
+  };
+  let captured = 0;
+  for (const share of shares) captured += share;
+  return [
+    worst(
+      "the four trade terms sum to gross exports",
+      (i) =>
+        rowSum(parts.directlyAbsorbed, i) +
+        rowSum(parts.pureForward, i) +
+        rowSum(parts.pureBackward, i) +
+        rowSum(parts.twoSided, i),
+      (i) => model.exports[i],
+    ),
+    worst(
+      "output called for by all final demand equals output",
+      (i) => rowSum(byUse, i),
+      (i) => model.output[i],
+    ),
+    {
+      name: "shares of value captured sum to one",
+      error: Math.abs(captured - 1),
+      limit: 1e-9,
+      where: "world",
+    },
+  ];
+}
+
+function bySegment(
+  { n, N, G }: LeontiefModel,
+  of: Int32Array,
+  S: number,
+  value: (i: number) => number,
+): Float64Array {
+  const sums = new Float64Array(G * S);
+  for (let i = 0; i < n; i++) {
+    const s = of[i % N];
+    if (s >= 0) sums[Math.floor(i / N) * S + s] += value(i);
+  }
+  return sums;
+}
+
+function rowSum(M: Matrix, i: number): number {
+  let sum = 0;
+  for (let j = i * M.cols; j < (i + 1) * M.cols; j++) sum += M.data[j];
+  return sum;
+}
+
+// Drops the last column, the sectors of no segment.
+function withoutRest(M: Matrix): Float64Array {
+  const kept = new Float64Array(M.rows * (M.cols - 1));
+  for (let g = 0; g < M.rows; g++) {
+    for (let s = 0; s < M.cols - 1; s++) kept[g * (M.cols - 1) + s] = M.data[g * M.cols + s];
+  }
+  return kept;
+}
+
+function shareOfWorld(values: Float64Array, S: number): Float64Array {
+  const world = new Float64Array(S);
+  for (let k = 0; k < values.length; k++) world[k % S] += values[k];
+  return values.map((value, k) => ratio(value, world[k % S]));
+}
+
+function ratio(part: number, whole: number): number {
+  return whole === 0 ? NaN : part / whole;
+}
