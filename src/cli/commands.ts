@@ -1,4 +1,5 @@
 /** The commands, in the order of the data's path. */
 import type { Register } from "./command.ts";
+import { register as moran } from "./commands/moran.ts";
 
-export const commands: readonly Register[] = [];
+export const commands: readonly Register[] = [moran];

@@ -1,0 +1,43 @@
+/** Options that the commands of spatial statistics share; what they read is in spatial-input.ts. */
+import { InvalidArgumentError, Option, type Command } from "commander";
+
+export interface VariableOptions {
+  readonly data: string;
+  readonly variable: string;
+  readonly weights: string;
+  readonly id?: string;
+}
+
+export interface InferenceOptions {
+  readonly alternative: "two-sided" | "greater" | "less";
+  readonly permutations: number;
+  readonly seed: number;
+}
+
+/** Adds `--data`, `--variable`, `--weights` and `--id`. */
+export function withVariable(command: Command): Command {
+  return command
+    .requiredOption("--data <file>", "CSV file, one row per place")
+    .requiredOption("--variable <name>", "the column to study")
+    .requiredOption("--weights <file>", "CSV file of links with columns i,j,w, used as it stands")
+    .option("--id <column>", "column that names the places; without it they are rows 1 to n");
+}
+
+/** Adds `--alternative`, `--permutations` and `--seed`. */
+export function withInference(command: Command): Command {
+  return command
+    .addOption(
+      new Option("--alternative <which>", "where the statistic lies against its expectation")
+        .choices(["two-sided", "greater", "less"])
+        .default("two-sided"),
+    )
+    .option("--permutations <n>", "also test by n random permutations", wholeNumber, 0)
+    .option("--seed <s>", "seed of the permutations", wholeNumber, 1);
+}
+
+/** The value of an option that is a whole number from 0. */
+export function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && Number.isSafeInteger(value)) return value;
+  throw new InvalidArgumentError("It must be a whole number from 0.");
+}

@@ -1,0 +1,15 @@
+/** Spatial weights and statistics of spatial association. */
+export type { Link, SpatialWeights, Standardisation } from "./weights.ts";
+export { islands, lag, transposedWeights, weightRowSums, weightsFromLinks } from "./weights.ts";
+export { rowStandardised } from "./standardise.ts";
+export { inverseDistanceWeights, type InverseDistanceOptions } from "./distance-weights.ts";
+export {
+  readRowWeights,
+  readWeights,
+  writeWeights,
+  type MatchedWeights,
+  type Matching,
+} from "./weights-text.ts";
+export type { Alternative, Permutation, PermutationOptions } from "./inference.ts";
+export type { Assumption, GlobalOptions, GlobalStatistic } from "./global-statistic.ts";
+export { moran } from "./moran.ts";
