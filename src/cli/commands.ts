@@ -1,5 +1,6 @@
 /** The commands, in the order of the data's path. */
 import type { Register } from "./command.ts";
+import { register as importTable } from "./commands/import.ts";
 import { register as moran } from "./commands/moran.ts";
 
-export const commands: readonly Register[] = [moran];
+export const commands: readonly Register[] = [importTable, moran];

@@ -11,7 +11,7 @@ import { softwareVersion } from "./version.ts";
 
 /** What every output folder says of itself in `manifest.json`. */
 export interface Manifest {
-  readonly kind: "table" | "study";
+  readonly kind: "table" | "tables" | "study";
   readonly [detail: string]: unknown;
 }
 
