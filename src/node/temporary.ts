@@ -1,5 +1,5 @@
 /** Folders that are being written; whoever ends the process early removes them. */
-import { readdirSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, rmSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 
 const open = new Set<string>();
@@ -14,7 +14,7 @@ export function temporaryFor(target: string): string {
 
 /** Removes one temporary folder or file, if it is still there. */
 export function removeTemporary(path: string): void {
-  rmSync(path, { recursive: true, force: true });
+  if (existsSync(path)) rmSync(path, { recursive: true, force: true });
   open.delete(path);
 }
 
