@@ -24,7 +24,7 @@ export interface GlobalStatistic {
   readonly varianceRandomisation: number;
   readonly assumption: Assumption; //         whose variance z and pValue use
   readonly alternative: Alternative;
-  readonly z: number; //                      (statistic − expected) / √variance
+  readonly z: number; //                      (statistic − expected) / √variance; NaN if that is 0
   readonly pValue: number; //                 from the standard normal
   readonly permutation?: Permutation;
   readonly n: number;
@@ -45,7 +45,8 @@ export function globalStatistic(
 ): GlobalStatistic {
   const variance =
     assumption === "normality" ? moments.varianceNormality : moments.varianceRandomisation;
-  const z = (moments.statistic - moments.expected) / Math.sqrt(variance);
+  const varies = variance > 1e-12 * moments.expected ** 2; // else only rounding is left of it
+  const z = varies ? (moments.statistic - moments.expected) / Math.sqrt(variance) : NaN;
   return {
     method,
     ...moments,
