@@ -1,0 +1,67 @@
+/**
+ * What indicators are computed from, each piece made once and only when something asks for it.
+ */
+import type { Matrix } from "../numerics/index.ts";
+import { koopman, type Koopman } from "./koopman.ts";
+import { kww, type Kww } from "./kww.ts";
+import { backwardStages, type BackwardStages, forwardStages, type Stages } from "./lengths.ts";
+import { globalLeontiefInverse, type LeontiefModel } from "./model.ts";
+import { outputByFinalUse, valueAddedMultipliers } from "./multipliers.ts";
+import { downstreamness, upstreamness } from "./position.ts";
+import { type Activities, backwardActivities, forwardActivities } from "./production.ts";
+import { leontiefSolver, type LeontiefSolver, solverFromInverse } from "./solver.ts";
+import { tripartite, type Tripartite } from "./tripartite.ts";
+
+export interface Accounts {
+  readonly model: LeontiefModel;
+  readonly solver: () => LeontiefSolver;
+  readonly inverse: () => Matrix; //           n×n  for bilateral decompositions only
+  readonly multipliers: () => Matrix; //       G×n  value added by source country
+  readonly outputByFinalUse: () => Matrix; //  n×G
+  readonly stagesToFinalUse: () => Float64Array; //  n  upstreamness
+  readonly stagesFromInputs: () => Float64Array; //  n  downstreamness
+  readonly tripartite: () => Tripartite;
+  readonly forward: () => Activities;
+  readonly backward: () => Activities;
+  readonly forwardStages: () => Stages;
+  readonly backwardStages: () => BackwardStages;
+  readonly koopman: () => Koopman;
+  readonly kww: () => Kww;
+}
+
+/**
+ * The accounts of a model; nothing is computed yet.
+ *
+ * @param options.inverse  the global inverse is worth its cost: whole bilateral decompositions follow
+ */
+export function accounts(
+  model: LeontiefModel,
+  options: { readonly inverse?: boolean } = {},
+): Accounts {
+  const inverse = once(() => globalLeontiefInverse(model));
+  const solver = once(() =>
+    options.inverse ? solverFromInverse(inverse()) : leontiefSolver(model),
+  );
+  const multipliers = once(() => valueAddedMultipliers(model, solver()));
+  return {
+    model,
+    solver,
+    inverse,
+    multipliers,
+    outputByFinalUse: once(() => outputByFinalUse(model, solver())),
+    stagesToFinalUse: once(() => upstreamness(model, solver())),
+    stagesFromInputs: once(() => downstreamness(model, solver())),
+    tripartite: once(() => tripartite(model)),
+    forward: once(() => forwardActivities(model)),
+    backward: once(() => backwardActivities(model)),
+    forwardStages: once(() => forwardStages(model, solver())),
+    backwardStages: once(() => backwardStages(model, solver())),
+    koopman: once(() => koopman(model, multipliers())),
+    kww: once(() => kww(model, multipliers())),
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}

@@ -1,0 +1,66 @@
+import type { Accounts } from "../accounts.ts";
+import { byCountry } from "../vectors.ts";
+
+/** What an indicator has a value for: a country, a sector of a country, a pair of countries. */
+export type Level = "country" | "sector" | "bilateral";
+
+/** The levels, coarse to fine. */
+export const levels = ["country", "sector", "bilateral"] as const;
+
+/** One indicator: everything that a table, a figure, a page and the manual say about it. */
+export interface Indicator {
+  readonly name: string; //        snake_case, unique; the name of its column
+  readonly label: string; //       for people
+  readonly unit: "money" | "share" | "index" | "stages" | "ratio"; // money: the table's own unit
+  readonly definition: string; //  one sentence, with what a larger value means
+  readonly formula: string; //     in the letters of docs/indicators.md
+  readonly source: string; //      paper and equation
+  readonly levels: readonly Level[];
+  readonly bounds: readonly [number | null, number | null]; // null where there is none
+  readonly empty: string; //       where it has no value; "" if it always has one
+  readonly optional?: true; //     left out unless asked for by name
+  /** G numbers by country, n by sector, G×G by pair (exporter, importer); NaN where undefined. */
+  readonly compute: (accounts: Accounts, level: Level) => Float64Array;
+}
+
+/** Amounts of sectors at a level: as they are, or summed over each country. */
+export function atLevel(accounts: Accounts, level: Level, amounts: Float64Array): Float64Array {
+  return level === "country" ? byCountry(amounts, accounts.model.N) : amounts;
+}
+
+/** A ratio of sums at a level; NaN where the denominator is zero. */
+export function ratioAt(
+  accounts: Accounts,
+  level: Level,
+  numerator: Float64Array,
+  denominator: Float64Array,
+): Float64Array {
+  const below = atLevel(accounts, level, denominator);
+  return atLevel(accounts, level, numerator).map((value, i) =>
+    below[i] === 0 ? NaN : value / below[i],
+  );
+}
+
+/** A ratio of sums; NaN also where the denominator is dust, under 1e-12 of output. */
+export function lengthAt(
+  accounts: Accounts,
+  level: Level,
+  stages: Float64Array,
+  setOut: Float64Array,
+): Float64Array {
+  const output = atLevel(accounts, level, accounts.model.output);
+  const below = atLevel(accounts, level, setOut);
+  return atLevel(accounts, level, stages).map((value, i) =>
+    Math.abs(below[i]) <= 1e-12 * Math.abs(output[i]) ? NaN : value / below[i],
+  );
+}
+
+/** Sums over importers of an n×G matrix, n long. */
+export function overPartners(M: {
+  readonly cols: number;
+  readonly data: Float64Array;
+}): Float64Array {
+  const sums = new Float64Array(M.data.length / M.cols);
+  for (let k = 0; k < M.data.length; k++) sums[Math.floor(k / M.cols)] += M.data[k];
+  return sums;
+}

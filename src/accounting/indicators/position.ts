@@ -1,0 +1,128 @@
+/** Position along value chains. */
+import type { Accounts } from "../accounts.ts";
+import { gvcPosition } from "../position.ts";
+import { finalSales } from "../products.ts";
+import { sum } from "../vectors.ts";
+import { atLevel, type Indicator, lengthAt, overPartners, ratioAt } from "./indicator.ts";
+
+// Stages times the amounts that go through them; a sector without output has no stages.
+function stagesOf(
+  accounts: Accounts,
+  direction: "forward" | "backward",
+  amounts: Float64Array,
+): Float64Array {
+  const stages =
+    direction === "forward" ? accounts.stagesToFinalUse() : accounts.stagesFromInputs();
+  return stages.map((value, i) => (Number.isNaN(value) ? 0 : value * amounts[i]));
+}
+
+export const position: readonly Indicator[] = [
+  {
+    name: "gvc_position_trade",
+    label: "GVC position",
+    unit: "index",
+    definition: "Larger is more upstream. It says where, not how well: see value captured.",
+    formula: "ln(1 + PF/E) − ln(1 + (PB + TS)/E)",
+    source:
+      "Koopman, Powers, Wang and Wei (2010) with the terms of Borin, Mancini and Taglioni (2021)",
+    levels: ["country", "sector"],
+    bounds: [-Math.LN2, Math.LN2],
+    empty: "no exports",
+    compute: (accounts, level) => {
+      const { pureForward, pureBackward, twoSided } = accounts.tripartite();
+      const forward = atLevel(accounts, level, overPartners(pureForward));
+      const imported = sum(overPartners(pureBackward), overPartners(twoSided));
+      const backward = atLevel(accounts, level, imported);
+      return atLevel(accounts, level, accounts.model.exports).map((e, i) =>
+        gvcPosition(forward[i], backward[i], e),
+      );
+    },
+  },
+  {
+    name: "upstreamness",
+    label: "Upstreamness",
+    unit: "stages",
+    definition: "Production stages from the sector to final use; countries weighted by output.",
+    formula: "(B x)_i / x_i",
+    source: "Antràs, Chor, Fally and Hillberry (2012), AER P&P 102(3), eq. 4",
+    levels: ["country", "sector"],
+    bounds: [1, null],
+    empty: "no output",
+    compute: (accounts, level) => {
+      const { model } = accounts;
+      return ratioAt(accounts, level, stagesOf(accounts, "forward", model.output), model.output);
+    },
+  },
+  {
+    name: "downstreamness",
+    label: "Downstreamness",
+    unit: "stages",
+    definition:
+      "Production stages from primary inputs to the sector; countries weighted by output.",
+    formula: "(u′B)_j",
+    source: "Fally (2012); Antràs and Chor (2018); Miller and Temurshoev (2017)",
+    levels: ["country", "sector"],
+    bounds: [1, null],
+    empty: "no output",
+    compute: (accounts, level) => {
+      const { model } = accounts;
+      return ratioAt(accounts, level, stagesOf(accounts, "backward", model.output), model.output);
+    },
+  },
+  {
+    name: "koopman_participation",
+    label: "Participation (Koopman)",
+    unit: "ratio",
+    definition: "Own value added in others' exports plus foreign value added in own, over exports.",
+    formula: "IV/E + FV/E",
+    source: "Koopman, Powers, Wang and Wei (2010), NBER 16426",
+    levels: ["country"],
+    bounds: [0, null],
+    empty: "no exports",
+    compute: ({ koopman }) => koopman().participation,
+  },
+  {
+    name: "koopman_position",
+    label: "Position (Koopman)",
+    unit: "index",
+    definition: "Larger is more upstream. Countries only: by sector IV/E has no bound.",
+    formula: "ln(1 + IV/E) − ln(1 + FV/E)",
+    source: "Koopman, Powers, Wang and Wei (2010), NBER 16426",
+    levels: ["country"],
+    bounds: [null, null],
+    empty: "no exports",
+    compute: ({ koopman }) => koopman().position,
+  },
+  {
+    name: "production_length_forward",
+    label: "Production length, forward",
+    unit: "stages",
+    definition: "Stages from value added to final use; countries weighted by value added.",
+    formula: "(B x)_i / x_i",
+    source: "Wang, Wei, Yu and Zhu (2017), NBER 23261, eq. 5",
+    levels: ["country", "sector"],
+    bounds: [1, null],
+    empty: "no output",
+    compute: (accounts, level) => {
+      if (level !== "country") return accounts.stagesToFinalUse();
+      const { valueAdded } = accounts.model;
+      return lengthAt(accounts, level, stagesOf(accounts, "forward", valueAdded), valueAdded);
+    },
+  },
+  {
+    name: "production_length_backward",
+    label: "Production length, backward",
+    unit: "stages",
+    definition: "Stages from value added to the final product; countries weighted by final sales.",
+    formula: "(u′B)_j",
+    source: "Wang, Wei, Yu and Zhu (2017), NBER 23261, eq. 8",
+    levels: ["country", "sector"],
+    bounds: [1, null],
+    empty: "no output",
+    compute: (accounts, level) => {
+      if (level !== "country") return accounts.stagesFromInputs();
+      const y = finalSales(accounts.model);
+      return lengthAt(accounts, level, stagesOf(accounts, "backward", y), y);
+    },
+  },
+];

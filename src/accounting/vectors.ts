@@ -1,0 +1,28 @@
+/** Element-wise arithmetic on vectors of equal length. */
+
+/** a # b. */
+export function product(a: Float64Array, b: Float64Array): Float64Array {
+  return a.map((value, i) => value * b[i]);
+}
+
+/** a + b. */
+export function sum(a: Float64Array, b: Float64Array): Float64Array {
+  return a.map((value, i) => value + b[i]);
+}
+
+/** a / b, NaN where b is zero. */
+export function ratio(a: Float64Array, b: Float64Array): Float64Array {
+  return a.map((value, i) => (b[i] === 0 ? NaN : value / b[i]));
+}
+
+/** The sum of all elements. */
+export function total(a: Float64Array): number {
+  return a.reduce((running, value) => running + value, 0);
+}
+
+/** Sums over the sectors of each country: n numbers become n / sectors. */
+export function byCountry(a: Float64Array, sectors: number): Float64Array {
+  const sums = new Float64Array(a.length / sectors);
+  for (let i = 0; i < a.length; i++) sums[Math.floor(i / sectors)] += a[i];
+  return sums;
+}

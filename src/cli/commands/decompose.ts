@@ -1,0 +1,45 @@
+import { Option } from "commander";
+import type { Register } from "../command.ts";
+import { list } from "../filters.ts";
+import { printRows, type PrintOptions, withPrintOptions } from "../print.ts";
+
+interface Options extends PrintOptions {
+  readonly method: string;
+  readonly exporter?: readonly string[];
+  readonly importer?: readonly string[];
+  readonly sector?: readonly string[];
+}
+
+export const register: Register = (program) => {
+  const command = program
+    .command("decompose <table>")
+    .description("Split gross exports into value-added terms by a named method")
+    .addOption(
+      new Option("--method <method>", "the paper to follow")
+        .choices(["kww", "tripartite"])
+        .makeOptionMandatory(),
+    )
+    .option("--exporter <codes>", "exporting countries to print, separated by commas", list)
+    .option("--importer <codes>", "importing countries to print", list)
+    .option("--sector <codes>", "exporting sectors to print", list);
+  withPrintOptions(command)
+    .addHelpText(
+      "after",
+      `
+Methods:
+  kww         nine terms by country: Koopman, Wang and Wei (2014)
+  tripartite  four parts by exporter, sector and importer: Borin, Mancini and Taglioni (2021)
+
+Examples:
+  monazite decompose ree-estimate:2019 --method kww
+  monazite decompose tables/2009 --method tripartite --exporter CHN,USA --format json`,
+    )
+    .action(async (reference: string, options: Options) => {
+      const { decompositions } = await import("../decompositions.ts");
+      const { leontiefModel } = await import("../../accounting/model.ts");
+      const { loadTable } = await import("../../node/tables.ts");
+      const model = leontiefModel(await loadTable(reference));
+      const { columns, rows } = decompositions[options.method](model, options);
+      await printRows(columns, rows, options);
+    });
+};

@@ -1,0 +1,112 @@
+import { Option } from "commander";
+import type { Indicator, Level } from "../../accounting/indicators/indicator.ts";
+import type { LeontiefModel } from "../../accounting/model.ts";
+import type { Register } from "../command.ts";
+import { list, positions } from "../filters.ts";
+import { type Cell, printRows, type PrintOptions, withPrintOptions } from "../print.ts";
+import { UsageError } from "../usage.ts";
+
+interface Options extends PrintOptions {
+  readonly level: Level;
+  readonly only?: readonly string[];
+  readonly country?: readonly string[];
+  readonly sector?: readonly string[];
+  readonly importer?: readonly string[];
+  readonly list?: boolean;
+}
+
+export const register: Register = (program) => {
+  const command = program
+    .command("indicators [table]")
+    .description(
+      "Print participation, position, production lengths and trade indicators of a table",
+    )
+    .addOption(
+      new Option("--level <level>", "what a row is")
+        .choices(["country", "sector", "bilateral"])
+        .default("sector"),
+    )
+    .option("--only <names>", "indicators to print, separated by commas", list)
+    .option("--country <codes>", "countries (or exporters) to print", list)
+    .option("--exporter <codes>", "the same as --country", list)
+    .option("--sector <codes>", "sectors to print", list)
+    .option("--importer <codes>", "importers to print, with --level bilateral", list)
+    .option("--list", "print the registry of indicators instead");
+  withPrintOptions(command)
+    .addHelpText(
+      "after",
+      `
+Examples:
+  monazite indicators tables/2009
+  monazite indicators ree-estimate:2019 --level country --only exports,gvc_position_trade
+  monazite indicators ree-estimate:2019 --sector c2 --format json
+  monazite indicators --list`,
+    )
+    .action(async (reference: string | undefined, options: Options & { exporter?: string[] }) => {
+      if (options.list) return printRegistry(options);
+      if (reference === undefined) throw new UsageError("indicators: needs a table, or --list");
+      const country = options.country ?? options.exporter;
+      return printIndicators(reference, country ? { ...options, country } : options);
+    });
+};
+
+async function printIndicators(reference: string, options: Options): Promise<void> {
+  const { accounts } = await import("../../accounting/accounts.ts");
+  const { chooseIndicators } = await import("../../accounting/indicators/registry.ts");
+  const { leontiefModel } = await import("../../accounting/model.ts");
+  const { loadTable } = await import("../../node/tables.ts");
+  const chosen = chooseIndicators(options.level, options.only);
+  const model = leontiefModel(await loadTable(reference));
+  const rows = rowsToPrint(model, options);
+  const base = accounts(model);
+  const values = chosen.map((indicator) => indicator.compute(base, options.level));
+  await printRows(
+    [...keys[options.level], ...chosen.map(({ name }) => name)],
+    rows.map(({ labels, at }) => [...labels, ...values.map((column) => column[at])]),
+    options,
+  );
+}
+
+const keys = {
+  country: ["country"],
+  sector: ["country", "sector"],
+  bilateral: ["exporter", "importer"],
+} as const;
+
+interface Row {
+  readonly labels: readonly string[];
+  readonly at: number;
+}
+
+function rowsToPrint(model: LeontiefModel, options: Options): readonly Row[] {
+  const { G, N } = model;
+  const codes = model.countries.map(({ code }) => code);
+  const exporters = positions("country", model.countries, options.country);
+  if (options.level === "country") return exporters.map((s) => ({ labels: [codes[s]], at: s }));
+  if (options.level === "sector") {
+    const sectors = positions("sector", model.sectors, options.sector);
+    return exporters.flatMap((s) =>
+      sectors.map((i) => ({ labels: [codes[s], model.sectors[i].code], at: s * N + i })),
+    );
+  }
+  const importers = positions("importer", model.countries, options.importer);
+  return exporters.flatMap((s) =>
+    importers.filter((r) => r !== s).map((r) => ({ labels: [codes[s], codes[r]], at: s * G + r })),
+  );
+}
+
+async function printRegistry(options: PrintOptions): Promise<void> {
+  const { indicators } = await import("../../accounting/indicators/registry.ts");
+  const fields = ["name", "label", "unit", "levels", "definition", "formula", "source"] as const;
+  const cell = (indicator: Indicator, field: (typeof fields)[number]): Cell =>
+    field === "levels" ? indicator.levels.join(" ") : indicator[field];
+  await printRows(
+    [...fields, "minimum", "maximum", "empty"],
+    indicators.map((indicator) => [
+      ...fields.map((field) => cell(indicator, field)),
+      ...indicator.bounds,
+      indicator.empty,
+    ]),
+    options,
+  );
+}
