@@ -1,18 +1,95 @@
-/** The data sets that come with the package. */
+/** The data sets that come with the package, made from the figures in its `data` folder. */
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { DataError } from "../errors.ts";
+import { estimateTable } from "../tables/estimate/estimate.ts";
+import { readImportRatios, type ImportRatios } from "../tables/estimate/import-ratios.ts";
+import type { Margins } from "../tables/estimate/margins.ts";
+import { readMargins } from "../tables/estimate/read-margins.ts";
+import { readStructure } from "../tables/estimate/read-structure.ts";
+import type { Structure } from "../tables/estimate/structure.ts";
 import type { MrioTable } from "../tables/model.ts";
+import { readBytes } from "./read-file.ts";
 
 export interface EmbeddedDataset {
   readonly name: string;
   readonly years: readonly number[];
 }
 
+const folder = fileURLToPath(new URL("../../data", import.meta.url));
+const years = Array.from({ length: 15 }, (_, k) => 2007 + k);
+const datasets: readonly EmbeddedDataset[] = [{ name: "ree-estimate", years }];
+
+/** The year of the real table whose structure the estimate starts from. */
+const structureYear = 2010;
+
 /** The embedded data sets. */
 export function embeddedDatasets(): readonly EmbeddedDataset[] {
-  return [];
+  return datasets;
 }
 
-/** One year of an embedded data set. */
-export function loadEmbedded(name: string, year: number): Promise<MrioTable> {
-  return Promise.reject(new DataError("argument", `there is no ${name}:${year}`, { name, year }));
+/**
+ * One year of an embedded data set.
+ *
+ * @throws DataError "argument"  no such data set, or no such year in it
+ */
+export async function loadEmbedded(name: string, year: number): Promise<MrioTable> {
+  const dataset = datasets.find((candidate) => candidate.name === name);
+  if (dataset === undefined) {
+    throw new DataError(
+      "argument",
+      `there is no data set ${name}, expected one of ${datasets.map((d) => d.name).join(", ")}`,
+      { name },
+    );
+  }
+  if (!dataset.years.includes(year)) {
+    throw new DataError("argument", `${name} has no table of ${year}, expected 2007 to 2021`, {
+      name,
+      year,
+    });
+  }
+  const [structure, margins] = await Promise.all([embeddedStructure(), embeddedMargins(year)]);
+  return estimateTable(structure, margins, { calibrated: name === "ree-estimate-calibrated" });
+}
+
+let structure: Promise<Structure> | undefined; // read once; never changed
+
+/** The structure that estimates start from. */
+export function embeddedStructure(): Promise<Structure> {
+  structure ??= (async () => {
+    const names = ["structure-inputs", "structure-destinations", "structure-sectors"] as const;
+    const [inputs, destinations, sectors] = await Promise.all(names.map(embeddedText));
+    return readStructure(
+      {
+        inputs,
+        destinations,
+        sectors,
+        gravity: await embeddedText("gravity"),
+        distances: await embeddedText("distances"),
+      },
+      structureYear,
+    );
+  })();
+  return structure;
+}
+
+/** The margins of one year, 2007 to 2021. */
+export async function embeddedMargins(year: number): Promise<Margins> {
+  return readMargins(await embeddedText("margins"), year, {
+    source: "margins",
+    importRatios: await embeddedImportRatios(),
+    withOutput: false,
+  });
+}
+
+/** Ratios of imports to exports, 2007 to 2021. */
+export async function embeddedImportRatios(): Promise<ImportRatios> {
+  return readImportRatios(await embeddedText("import-ratios"));
+}
+
+/** The text of a table of figures in the package, by its name without ending. */
+export async function embeddedText(name: string): Promise<string> {
+  const plain = new Set(["gravity"]);
+  const path = join(folder, `${name}.csv${plain.has(name) ? "" : ".gz"}`);
+  return new TextDecoder().decode(await readBytes(path));
 }
