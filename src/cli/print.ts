@@ -67,7 +67,11 @@ function finite(cell: unknown): unknown {
   return typeof cell === "number" && !Number.isFinite(cell) ? null : cell;
 }
 
-async function printText(blocks: Iterable<string>, { out }: PrintOptions): Promise<void> {
+/** Prints blocks of text as they are. */
+export async function printText(
+  blocks: Iterable<string>,
+  { out }: Pick<PrintOptions, "out">,
+): Promise<void> {
   if (out !== undefined) return writeFileAtomically(out, blocks);
   for (const block of blocks) {
     if (!process.stdout.write(block)) await new Promise((go) => process.stdout.once("drain", go));

@@ -99,5 +99,10 @@ const names: Readonly<Record<string, string>> = {
 
 /** A country's code with its name, or with the code again where the name is not known. */
 export function countryLabel(code: string): Label {
-  return { code, name: names[code] ?? code };
+  return { code, name: isKnownCountry(code) ? names[code] : code };
+}
+
+/** Whether a code is one of the countries named here, or the rest of the world. */
+export function isKnownCountry(code: string): boolean {
+  return Object.hasOwn(names, code);
 }

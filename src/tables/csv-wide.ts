@@ -22,7 +22,7 @@ const taxNames = new Set(["TLS", "TAXSUB", "TAXES"]);
  * (`VA_residual` or `VA`), of taxes less subsidies where they are apart (`TLS`), and of gross output.
  *
  * Blocks are told apart by their labels, whatever their order. Cells of the rows below may be empty
- * outside the industries. `RoW` becomes the code of the rest of the world, `ROW`.
+ * outside the industries. The codes `RoW` and `ROM` become `ROW` and `ROU`, with a note.
  *
  * @throws DataError "format"      the file is not CSV, is cut off, has text or a blank where a number
  *                                 is needed, or lacks a block
@@ -55,7 +55,7 @@ export function readCsvWide(file: SourceFile, options: CsvTableOptions): RawTabl
 
   const described = describeTable(grid, layout.categories, options, [csv]);
   return {
-    ...withRestOfWorld(described),
+    ...withTodaysCodes(described),
     flows: flows.matrix,
     finalDemand: finalDemand.matrix,
     valueAdded: readValueAdded(csv, columns),
@@ -169,17 +169,22 @@ function rowsNamed(csv: CsvMatrix, names: ReadonlySet<string>): number[] {
   return csv.rows.flatMap((label, k) => (names.has(label.toUpperCase()) ? [k] : []));
 }
 
-function withRestOfWorld<T extends Pick<RawTable, "countries" | "notes">>(described: T): T {
-  const { countries } = described;
-  if (!countries.some(({ code }) => code === "RoW")) return described;
-  if (countries.some(({ code }) => code === restOfWorld)) return described;
-  const note: Note = {
-    code: "code-changed",
-    message: `The rest of the world, RoW in the file, has the code ${restOfWorld}.`,
-  };
-  return {
-    ...described,
-    countries: countries.map((label) => (label.code === "RoW" ? countryLabel(restOfWorld) : label)),
-    notes: [...described.notes, note],
-  };
+/** Codes of published wide files that are not today's ISO 3166-1 alpha-3. */
+const todaysCodes: ReadonlyMap<string, string> = new Map([
+  ["RoW", restOfWorld],
+  ["ROM", "ROU"],
+]);
+
+function withTodaysCodes<T extends Pick<RawTable, "countries" | "notes">>(described: T): T {
+  const present = new Set(described.countries.map(({ code }) => code));
+  const notes: Note[] = [];
+  const countries = described.countries.map((label) => {
+    const today = todaysCodes.get(label.code);
+    if (today === undefined || present.has(today)) return label;
+    const changed = countryLabel(today);
+    const message = `${changed.name}, ${label.code} in the file, has the code ${today} here.`;
+    notes.push({ code: "code-changed", message });
+    return changed;
+  });
+  return { ...described, countries, notes: [...described.notes, ...notes] };
 }

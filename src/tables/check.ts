@@ -1,0 +1,80 @@
+/** What a reader should know of a table before using it: what holds, what is odd, what is wrong. */
+import { spectralRadius } from "../numerics/spectral-radius.ts";
+import type { Matrix } from "../numerics/matrix.ts";
+import { columnBalance, discrepancySum, rowBalance } from "./check-balance.ts";
+import { checkCells } from "./check-cells.ts";
+import { duplicateLabels, unknownCountries } from "./check-labels.ts";
+import type { Finding } from "./finding.ts";
+import { dimensions, type MrioTable } from "./model.ts";
+
+export interface TableReport {
+  readonly ok: boolean; //                    nothing is worse than a note
+  readonly year: number;
+  readonly countries: number;
+  readonly sectors: number;
+  readonly findings: readonly Finding[]; //   one a check, whatever it found
+}
+
+/**
+ * Checks a table: labels, cells, row and column balance, the discrepancy that import booked, and
+ * whether inputs are productive (spectral radius of A = Z x̂⁻¹ under one).
+ *
+ * Errors: a cell that is not a number, a negative output, inputs without output, a label twice, a
+ * row or column off by over 1 % and 150 in US$ million, a spectral radius of one or more. Warnings:
+ * negative flows, any other imbalance, a discrepancy over 1 % of all output. Notes: negative final
+ * demand or value added, sectors without output, unknown countries, a smaller discrepancy.
+ *
+ * @param table  any table; it need not close
+ */
+export function checkTable(table: MrioTable): TableReport {
+  const { G, N } = dimensions(table);
+  const findings: Finding[] = [
+    duplicateLabels(table),
+    unknownCountries(table),
+    ...checkCells(table),
+  ];
+  const finite = findings.every(
+    ({ check, severity }) => check !== "non-finite" || severity === "ok",
+  );
+  if (finite) {
+    findings.push(
+      rowBalance(table),
+      columnBalance(table),
+      discrepancySum(table),
+      productive(table),
+    );
+  }
+  return {
+    ok: findings.every(({ severity }) => severity === "ok" || severity === "note"),
+    year: table.year,
+    countries: G,
+    sectors: N,
+    findings,
+  };
+}
+
+function productive(table: MrioTable): Finding {
+  const radius = spectralRadius(inputCoefficients(table));
+  const holds = radius < 1;
+  return {
+    check: "spectral-radius",
+    severity: holds ? "ok" : "error",
+    worst: radius,
+    limit: 1,
+    labels: [],
+    message: holds
+      ? `inputs are productive: the spectral radius of A is ${radius.toFixed(4)}`
+      : `inputs are not productive: the spectral radius of A is ${radius.toFixed(4)}, needed under 1`,
+  };
+}
+
+function inputCoefficients({ flows, output }: MrioTable): Matrix {
+  const n = output.length;
+  const data = new Float64Array(n * n);
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j < n; j++) {
+      if (output[j] !== 0) data[i * n + j] = flows.data[i * n + j] / output[j];
+    }
+  }
+  return { rows: n, cols: n, data };
+}
