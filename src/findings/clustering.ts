@@ -1,0 +1,144 @@
+/** Whether economies with a high position lie near each other. */
+import type { Clustering } from "./evidence.ts";
+import type { Finding } from "./finding.ts";
+import { capital, count, firstThatFits, fixed, index, list, permutationP } from "./format.ts";
+import { segmentWord, type View } from "./view.ts";
+
+/** Tests are read at 5 per cent. */
+const level = 0.05;
+
+/** What a test of one segment and year says. */
+export function reading({
+  pPermutation,
+  statistic,
+  expected,
+}: Clustering): "clusters" | "scatters" | "none" {
+  if (!(pPermutation < level)) return "none";
+  return statistic > expected ? "clusters" : "scatters";
+}
+
+/** The test of a segment in a year. */
+export function testOf(view: View, s: number, year: number): Clustering | undefined {
+  const { id } = view.evidence.panel.segments[s];
+  return view.evidence.clustering.find((row) => row.segment === id && row.year === year);
+}
+
+/** Moran's I of the position index, by segment and year. */
+export function clustering(view: View): Finding {
+  const { panel, settings } = view.evidence;
+  const tests = panel.segments.flatMap((_, s) => {
+    const last = testOf(view, s, view.last);
+    return last === undefined ? [] : [{ s, last, first: testOf(view, s, view.first) }];
+  });
+  const sentences = tests.map(({ s, first, last }) => {
+    const then =
+      view.oneYear || first === undefined
+        ? ""
+        : `; in ${view.first} it was ${index(first.statistic)} (${permutationP(first.pPermutation, settings.permutations)})`;
+    return `${capital(segmentWord(view, s))} Moran’s I is ${index(last.statistic)} in ${view.last} (expected by chance ${index(last.expected)}; ${permutationP(last.pPermutation, settings.permutations)}; n = ${last.n})${then}${inYears(view, s)}.`;
+  });
+  return {
+    id: "clustering",
+    title: title(view, tests),
+    statement:
+      tests.length === 0
+        ? "Clustering was not tested: the table has too few economies with known distances."
+        : `${sentences.join(" ")} Two-sided permutation tests at 5 per cent, ${count(settings.permutations, "draw", "draws")}, seed ${settings.seed}; weights: ${settings.weights}.`,
+    segments: panel.segments.map(({ id }) => id),
+    numbers: tests.flatMap(({ s, last }) => [
+      {
+        label: `${segmentWord(view, s)}, I, ${view.last}`,
+        value: last.statistic,
+        unit: "index" as const,
+      },
+      {
+        label: `${segmentWord(view, s)}, p, ${view.last}`,
+        value: last.pPermutation,
+        unit: "p" as const,
+      },
+    ]),
+    limits:
+      "It rests on one choice of weights, and economies inside the rest of the world are left out. Each segment and year is its own test: of twenty such tests one is expected below 5 per cent by chance alone.",
+  };
+}
+
+/** Whether an economy resembles its neighbours, for the scatterplots of the last year. */
+export function neighbours(view: View): Finding {
+  const tests = view.evidence.panel.segments.flatMap((_, s) => {
+    const last = testOf(view, s, view.last);
+    return last === undefined ? [] : [{ s, last }];
+  });
+  const alike = tests.filter(({ last }) => reading(last) === "clusters");
+  const unlike = tests.filter(({ last }) => reading(last) === "scatters");
+  const words = (some: typeof tests): string => list(some.map(({ s }) => segmentWord(view, s)));
+  const neutral = `Position and the neighbours’ mean position, ${view.last}`;
+  const title =
+    tests.length === 0
+      ? neutral
+      : alike.length === tests.length && tests.length > 1
+        ? "Economies resemble their neighbours in every segment"
+        : alike.length + unlike.length === 0
+          ? "Economies do not detectably resemble their neighbours in any segment"
+          : alike.length > 0 && unlike.length === 0
+            ? `Economies resemble their neighbours ${words(alike)}, not detectably elsewhere`
+            : `Economies ${[
+                ...(alike.length > 0 ? [`resemble their neighbours ${words(alike)}`] : []),
+                ...(unlike.length > 0
+                  ? [
+                      `differ from ${alike.length > 0 ? "them" : "their neighbours"} ${words(unlike)}`,
+                    ]
+                  : []),
+              ].join(" and ")}`;
+  return {
+    id: "scatter",
+    title: firstThatFits(title, neutral),
+    statement: tests
+      .map(
+        ({ s, last }) =>
+          `${capital(segmentWord(view, s))} the slope is ${fixed(last.statistic, 3)} (Moran’s I, n = ${last.n}).`,
+      )
+      .join(" "),
+    segments: view.evidence.panel.segments.map(({ id }) => id),
+    numbers: tests.map(({ s, last }) => ({
+      label: `${segmentWord(view, s)}, I`,
+      value: last.statistic,
+      unit: "index",
+    })),
+    limits:
+      "A slope is an average over all economies; single economies differ from their neighbours.",
+  };
+}
+
+function title(view: View, tests: readonly { s: number; last: Clustering }[]): string {
+  const neutral = `Moran’s I of the position index, ${view.oneYear ? view.last : `${view.first}–${view.last}`}`;
+  if (tests.length === 0) return neutral;
+  const where = (kind: ReturnType<typeof reading>): readonly string[] =>
+    tests.filter(({ last }) => reading(last) === kind).map(({ s }) => segmentWord(view, s));
+  const clusters = where("clusters");
+  const scatters = where("scatters");
+  const none = where("none");
+  const year = view.last;
+  if (clusters.length === tests.length && tests.length > 1) {
+    return `Position clusters in every segment in ${year}`;
+  }
+  if (none.length === tests.length) {
+    return `No clustering of position is detected in any segment in ${year}`;
+  }
+  const clauses = [
+    ...(clusters.length > 0 ? [`clusters ${list(clusters)}`] : []),
+    ...(scatters.length > 0 ? [`differs between neighbours ${list(scatters)}`] : []),
+    ...(none.length > 0 ? [`not detectably ${list(none)}`] : []),
+  ];
+  return firstThatFits(
+    `Position ${clauses.slice(0, -1).join(", ")}${clauses.length > 1 ? ", " : ""}${clauses[clauses.length - 1]}, in ${year}`,
+    neutral,
+  );
+}
+
+function inYears(view: View, s: number): string {
+  if (view.oneYear) return "";
+  const { id } = view.evidence.panel.segments[s];
+  const all = view.evidence.clustering.filter(({ segment }) => segment === id);
+  const outside = all.filter((test) => reading(test) === "clusters").length;
+  return `, and position clusters in ${outside} of ${count(all.length, "year", "years")}`;
+}

@@ -1,0 +1,42 @@
+/** A statement about the evidence, with the numbers that it rests on. */
+import type { SegmentId } from "../segments/segments.ts";
+
+/** How a number is read; formatting is the reader's business. */
+export type NumberUnit =
+  | "share" //   a fraction of one
+  | "points" //  a difference of shares, a fraction of one
+  | "index"
+  | "p"
+  | "tonnes"
+  | "count"
+  | "rank"
+  | "error"; //  a measured error, in the unit that the label names
+
+export interface FindingNumber {
+  readonly label: string;
+  readonly value: number;
+  readonly unit: NumberUnit;
+}
+
+export type FindingId =
+  | "headline" //      who earns how much of the chain, then and now
+  | "shares" //        the focus economy's shares through time
+  | "gains" //         who gained most in each segment
+  | "map" //           upstream position, last year
+  | "ranking" //       ranks of upstream position, first and last year
+  | "position" //      position of all segments, first and last year
+  | "trajectories" //  the focus economy's position through time
+  | "clustering" //    Moran's I through time
+  | "scatter" //       neighbours' positions, last year
+  | "production" //    share of the world's mine production, published
+  | "producers" //     mine production by economy, published
+  | "trust"; //        how far the numbers can be trusted
+
+export interface Finding {
+  readonly id: FindingId;
+  readonly title: string; //      a sentence with a verb, at most 90 characters, true for the numbers
+  readonly statement: string; //  a few sentences
+  readonly segments: readonly SegmentId[];
+  readonly numbers: readonly FindingNumber[];
+  readonly limits: string; //     what would change it
+}

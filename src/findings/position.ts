@@ -1,0 +1,161 @@
+/** Where economies sit in each segment: the map, its small multiples, and the ranking. */
+import type { Finding, FindingNumber } from "./finding.ts";
+import { capital, count, firstThatFits, index, list } from "./format.ts";
+import { ranked } from "./ranks.ts";
+import { named, segmentWord, type View } from "./view.ts";
+
+/** What the sign of the index means, said wherever it is first used. */
+export const positionMeaning =
+  "Above zero a segment’s exports feed other economies’ exports more than they draw on foreign inputs; below zero it is the other way round. Position is location, not merit.";
+
+const positionLimits =
+  "Position says where exports sit, not what they earn: a miner ranks high without upgrading. Small exporters move the ranks most, and the index says nothing of goods that are used at home.";
+
+/** The first segment's position in the last year. */
+export function positionMap(view: View): Finding {
+  const rows = ranked(view, "gvc_position_trade", 0);
+  const above = rows.filter(({ last }) => last > 0).length;
+  const where = segmentWord(view, 0);
+  const top = rows.filter(({ last }) => last > 0).slice(0, 3);
+  const split = `${capital(where)}, ${above} of ${count(rows.length, "economy", "economies")} supply more inputs than they use`;
+  const neutral = `${capital(where)} position of ${count(rows.length, "economy", "economies")}, ${view.last}`;
+  return {
+    id: "map",
+    title: rows.length === 0 ? neutral : firstThatFits(split, neutral),
+    statement:
+      top.length === 0
+        ? positionMeaning
+        : `${positionMeaning} The highest are ${list(top.map(({ economy, last }) => `${named(view, economy)} (${index(last)})`))}.`,
+    segments: [view.evidence.panel.segments[0].id],
+    numbers: [
+      { label: "economies above zero", value: above, unit: "count" },
+      { label: "economies with a value", value: rows.length, unit: "count" },
+    ],
+    limits: positionLimits,
+  };
+}
+
+/** Position in every segment, first and last year. */
+export function positionAlongChain(view: View): Finding {
+  const segments = view.evidence.panel.segments.map((_, s) => {
+    const rows = ranked(view, "gvc_position_trade", s);
+    return { s, rows, above: rows.filter(({ last }) => last > 0).length };
+  });
+  const [start] = segments;
+  const end = segments[segments.length - 1];
+  const neutral = `Position along the chain, ${view.oneYear ? view.last : `${view.first} and ${view.last}`}`;
+  const title =
+    segments.length > 1 && start.rows.length > 0 && end.rows.length > 0
+      ? `${start.above} of ${start.rows.length} economies supply inputs ${segmentWord(view, start.s)}; ${end.above} of ${end.rows.length} do ${segmentWord(view, end.s)}`
+      : neutral;
+  const sentences = segments
+    .filter(({ rows }) => rows.length > 0)
+    .map(({ s, rows }) => {
+      const highest = rows[0];
+      const lowest = rows[rows.length - 1];
+      return `${capital(segmentWord(view, s))} the index runs from ${index(lowest.last)} (${named(view, lowest.economy)}) to ${index(highest.last)} (${named(view, highest.economy)}).`;
+    });
+  return {
+    id: "position",
+    title: firstThatFits(title, neutral),
+    statement: [positionMeaning, ...sentences].join(" "),
+    segments: view.evidence.panel.segments.map(({ id }) => id),
+    numbers: segments.flatMap(({ s, rows, above }): FindingNumber[] => [
+      { label: `${segmentWord(view, s)}, above zero`, value: above, unit: "count" },
+      { label: `${segmentWord(view, s)}, economies`, value: rows.length, unit: "count" },
+    ]),
+    limits: positionLimits,
+  };
+}
+
+/** How many economies the ranking shows. */
+export const shownInRanking = 13;
+
+/** Ranks of the first segment's position, then and now. */
+export function positionRanking(view: View): Finding {
+  const rows = ranked(view, "gvc_position_trade", 0);
+  const shown = rows.slice(0, shownInRanking);
+  const where = segmentWord(view, 0);
+  const climber = [...shown]
+    .filter(({ climb }) => climb > 0)
+    .sort((a, b) => b.climb - a.climb || a.rank - b.rank)
+    .at(0);
+  const neutral = `Highest position ${where}, ${view.last}`;
+  const first = shown.at(0);
+  const leads =
+    first === undefined ? neutral : capital(`${named(view, first.economy)} ranks first ${where}`);
+  const title =
+    first === undefined || climber === undefined
+      ? leads
+      : climber.economy === first.economy
+        ? `${leads}, up ${count(climber.climb, "place", "places")} since ${view.first}`
+        : `${leads}; ${named(view, climber.economy)} climbed ${count(climber.climb, "place", "places")}`;
+  return {
+    id: "ranking",
+    title: firstThatFits(title, leads, neutral),
+    statement: `The ${shown.length} highest of ${count(rows.length, "economy", "economies")} by the position index ${where}, ${view.last}.`,
+    segments: [view.evidence.panel.segments[0].id],
+    numbers: shown.map(({ economy, last }) => ({
+      label: view.names[economy],
+      value: last,
+      unit: "index",
+    })),
+    limits: positionLimits,
+  };
+}
+
+/** A change of the index below this is reported as none. */
+const steady = 0.02;
+
+/** How the focus economy's position moved. */
+export function positionThroughTime(view: View): Finding {
+  const moves = view.evidence.panel.segments.map((_, s) => {
+    const own = ranked(view, "gvc_position_trade", s).find(({ economy }) => economy === view.focus);
+    return { s, first: own?.first ?? NaN, last: own?.last ?? NaN };
+  });
+  const name = capital(named(view, view.focus));
+  const neutral = `${name}: position by segment, ${view.oneYear ? view.last : `${view.first}–${view.last}`}`;
+  const up = moves.filter(({ first, last }) => last - first >= steady);
+  const down = moves.filter(({ first, last }) => first - last >= steady);
+  const words = (some: typeof moves): string => list(some.map(({ s }) => segmentWord(view, s)));
+  const known = moves.every(({ first, last }) => Number.isFinite(first + last));
+  const title =
+    view.oneYear || !known
+      ? neutral
+      : up.length === moves.length && up.length > 1
+        ? `${name} moved towards supplying inputs in every segment`
+        : down.length === moves.length && down.length > 1
+          ? `${name} moved towards using inputs in every segment`
+          : up.length + down.length === 0
+            ? `${name} kept its position in every segment, to within ${steady}`
+            : `${name} moved towards ${[
+                ...(up.length > 0 ? [`supplying inputs ${words(up)}`] : []),
+                ...(down.length > 0 ? [`using them ${words(down)}`] : []),
+              ].join(" and ")}`.replace(/towards using them/, "towards using inputs");
+  const sentences = moves
+    .filter(({ last }) => Number.isFinite(last))
+    .map(({ s, first, last }) =>
+      view.oneYear || !Number.isFinite(first)
+        ? `${capital(segmentWord(view, s))} the index is ${index(last)}.`
+        : `${capital(segmentWord(view, s))} the index went from ${index(first)} to ${index(last)}.`,
+    );
+  return {
+    id: "trajectories",
+    title: firstThatFits(title, neutral),
+    statement: sentences.join(" "),
+    segments: view.evidence.panel.segments.map(({ id }) => id),
+    numbers: moves.flatMap(({ s, first, last }): FindingNumber[] => [
+      ...(view.oneYear
+        ? []
+        : [
+            {
+              label: `${segmentWord(view, s)}, ${view.first}`,
+              value: first,
+              unit: "index" as const,
+            },
+          ]),
+      { label: `${segmentWord(view, s)}, ${view.last}`, value: last, unit: "index" },
+    ]),
+    limits: positionLimits,
+  };
+}

@@ -1,0 +1,173 @@
+/** What is published of mine production; the physical chain beside the value chain. */
+import { type MineProduction, miningShare } from "../panel/facts.ts";
+import type { Finding, FindingNumber } from "./finding.ts";
+import {
+  capital,
+  firstThatFits,
+  list,
+  perCent,
+  perCentRange,
+  possessive,
+  thousands,
+} from "./format.ts";
+import { inSentence } from "./names.ts";
+import { named, type View } from "./view.ts";
+
+/** The code of the world's total in the production figures. */
+export const world = "WLD";
+
+const productionLimits =
+  "BGS and USGS differ by up to half for single years: USGS repeats China’s quota where BGS estimates output, and both infer Myanmar’s from Chinese import records. Output outside the quota is in neither. Economies that mine but are not in the tables stand here and in no figure of value added.";
+
+/** A producer's name, code and tonnes by source in one year. */
+export interface Producer {
+  readonly code: string;
+  readonly name: string;
+  readonly bgs: number; //   tonnes of rare earth oxide; NaN where not reported
+  readonly usgs: number;
+}
+
+/** The last year up to the panel's last that both sources cover; else the last that one covers. */
+export function productionYear(view: View): number | undefined {
+  const rows = view.evidence.facts.production.filter(({ year }) => year <= view.last);
+  const years = (source: MineProduction["source"]): Set<number> =>
+    new Set(rows.filter((row) => row.source === source).map(({ year }) => year));
+  const [bgs, usgs] = [years("BGS"), years("USGS")];
+  const both = [...bgs].filter((year) => usgs.has(year));
+  const known = both.length > 0 ? both : [...bgs, ...usgs];
+  return known.length === 0 ? undefined : Math.max(...known);
+}
+
+/** Producers of a year, largest first, without the world's total. */
+export function producersIn(view: View, year: number): readonly Producer[] {
+  const rows = view.evidence.facts.production.filter(
+    (row) => row.year === year && row.iso3 !== world,
+  );
+  const tonnes = (code: string, source: MineProduction["source"]): number =>
+    rows.find((row) => row.iso3 === code && row.source === source)?.tonnes ?? NaN;
+  return [...new Set(rows.map(({ iso3 }) => iso3))]
+    .map((code) => ({
+      code,
+      name: rows.find(({ iso3 }) => iso3 === code)?.country ?? code,
+      bgs: tonnes(code, "BGS"),
+      usgs: tonnes(code, "USGS"),
+    }))
+    .filter(({ bgs, usgs }) => bgs > 0 || usgs > 0)
+    .sort((a, b) => largest(b) - largest(a) || (a.code < b.code ? -1 : 1));
+}
+
+/** The focus economy's published share of the world's mine production, in the panel's years. */
+export function shareOfMining(
+  view: View,
+): readonly { readonly year: number; readonly bgs: number; readonly usgs: number }[] {
+  const iso3 = view.evidence.panel.countries[view.focus].code;
+  const { facts } = view.evidence;
+  const years = new Set(facts.production.map(({ year }) => year));
+  return [...years]
+    .filter((year) => year >= view.first && year <= view.last)
+    .sort((a, b) => a - b)
+    .map((year) => ({
+      year,
+      bgs: miningShare(facts, iso3, year, "BGS"),
+      usgs: miningShare(facts, iso3, year, "USGS"),
+    }))
+    .filter(({ bgs, usgs }) => Number.isFinite(bgs) || Number.isFinite(usgs));
+}
+
+/** The focus economy's share of the world's mine production. */
+export function production(view: View): Finding {
+  const series = shareOfMining(view);
+  const start = series.at(0);
+  const end = series.at(-1);
+  const name = capital(named(view, view.focus));
+  if (start === undefined || end === undefined) {
+    return {
+      id: "production",
+      title: "No mine production is published for the economies of this table",
+      statement: "Neither BGS nor USGS has a figure for the focus economy in these years.",
+      segments: ["upstream"],
+      numbers: [],
+      limits: productionLimits,
+    };
+  }
+  const range = ({ bgs, usgs }: (typeof series)[number]): [number, number] => {
+    const known = [bgs, usgs].filter(Number.isFinite);
+    return [Math.min(...known), Math.max(...known)];
+  };
+  const [endLow, endHigh] = range(end);
+  const [startLow, startHigh] = range(start);
+  const now = perCentRange(endLow, endHigh);
+  const direction =
+    endHigh < startLow
+      ? `, down from ${perCentRange(startLow, startHigh).replace(" per cent", "")} in ${start.year}`
+      : endLow > startHigh
+        ? `, up from ${perCentRange(startLow, startHigh).replace(" per cent", "")} in ${start.year}`
+        : "";
+  const level = `${name} mines ${now} of the world’s rare earths`;
+  return {
+    id: "production",
+    title: firstThatFits(level + (start.year === end.year ? "" : direction), level),
+    statement: `${possessive(name)} share of the world’s mine production of rare-earth oxides was ${now} in ${end.year}${sourcesOf(end)}${start.year === end.year ? "" : `, and ${perCentRange(startLow, startHigh)} in ${start.year}${sourcesOf(start)}`}.`,
+    segments: ["upstream"],
+    numbers: [start, end].flatMap(({ year, bgs, usgs }): FindingNumber[] =>
+      [
+        { label: `BGS, ${year}`, value: bgs, unit: "share" as const },
+        { label: `USGS, ${year}`, value: usgs, unit: "share" as const },
+      ].filter(({ value }) => Number.isFinite(value)),
+    ),
+    limits: productionLimits,
+  };
+}
+
+/** Who mines how much, in the last year that is published. */
+export function producers(view: View): Finding {
+  const year = productionYear(view);
+  const all = year === undefined ? [] : producersIn(view, year);
+  const codes = new Set(view.evidence.panel.countries.map(({ code }) => code));
+  const outside = all.slice(0, 8).filter(({ code }) => !codes.has(code));
+  const top = all.slice(0, 3).map(({ name }) => inSentence(name));
+  const title =
+    year === undefined || all.length === 0
+      ? "No mine production is published for these years"
+      : all.length === 1
+        ? `Only ${top[0]} reports mine production of rare earths in ${year}`
+        : `${capital(list(top))} mine most rare earths in ${year}`;
+  const apart = outside.map(({ name }) => inSentence(name));
+  const missing =
+    outside.length === 0
+      ? ""
+      : ` ${capital(list(apart))} ${outside.length === 1 ? "mines but is" : "mine but are"} not in the tables, and so ${outside.length === 1 ? "stands" : "stand"} in no figure of value added.`;
+  return {
+    id: "producers",
+    title: firstThatFits(title, `Mine production of rare earths, ${year ?? view.last}`),
+    statement: `${all
+      .slice(0, 4)
+      .map((producer) => `${capital(inSentence(producer.name))}: ${tonnesRange(producer)}.`)
+      .join(" ")}${missing}`,
+    segments: ["upstream"],
+    numbers: all.slice(0, 4).flatMap(({ name, bgs, usgs }): FindingNumber[] =>
+      [
+        { label: `${name}, BGS`, value: bgs, unit: "tonnes" as const },
+        { label: `${name}, USGS`, value: usgs, unit: "tonnes" as const },
+      ].filter(({ value }) => Number.isFinite(value)),
+    ),
+    limits: productionLimits,
+  };
+}
+
+function sourcesOf({ bgs, usgs }: { bgs: number; usgs: number }): string {
+  if (!Number.isFinite(usgs)) return " (BGS)";
+  if (!Number.isFinite(bgs)) return " (USGS)";
+  return ` (${perCent(usgs)} by USGS, ${perCent(bgs)} by BGS)`;
+}
+
+function tonnesRange({ bgs, usgs }: Producer): string {
+  const known = [bgs, usgs].filter(Number.isFinite);
+  const [low, high] = [Math.min(...known), Math.max(...known)];
+  const range = low === high ? thousands(high) : `${thousands(low)} to ${thousands(high)}`;
+  return `${range} tonnes`;
+}
+
+function largest({ bgs, usgs }: Producer): number {
+  return Math.max(Number.isFinite(bgs) ? bgs : 0, Number.isFinite(usgs) ? usgs : 0);
+}

@@ -1,0 +1,42 @@
+/** Ranks of economies by a variable, then and now. */
+import type { Variable } from "../panel/panel.ts";
+import { type View, valueIn } from "./view.ts";
+
+export interface Ranked {
+  readonly economy: number; //  index
+  readonly first: number; //    value in the first year
+  readonly last: number; //     value in the last year
+  readonly rankFirst: number; // 1 is highest; NaN without a value
+  readonly rank: number; //     in the last year
+  readonly climb: number; //    places gained since the first year; NaN for a panel of one year
+}
+
+/**
+ * The economies with a value in the last year, highest first; equal values share the better rank.
+ * The rest of the world is not ranked.
+ *
+ * @param s  index of the segment
+ */
+export function ranked(view: View, variable: Variable, s: number): readonly Ranked[] {
+  const value = (g: number, when: "first" | "last"): number => valueIn(view, variable, g, s, when);
+  const rank = (when: "first" | "last"): ((g: number) => number) => {
+    const all = view.economies.map((g) => value(g, when)).filter(Number.isFinite);
+    return (g) => {
+      const own = value(g, when);
+      return Number.isFinite(own) ? 1 + all.filter((other) => other > own).length : NaN;
+    };
+  };
+  const then = rank("first");
+  const now = rank("last");
+  return view.economies
+    .filter((g) => Number.isFinite(value(g, "last")))
+    .map((economy) => ({
+      economy,
+      first: value(economy, "first"),
+      last: value(economy, "last"),
+      rankFirst: then(economy),
+      rank: now(economy),
+      climb: view.oneYear ? NaN : then(economy) - now(economy),
+    }))
+    .sort((a, b) => b.last - a.last || a.economy - b.economy);
+}
