@@ -1,0 +1,130 @@
+/** What a study takes from the package besides tables: distances, facts, measured accuracy. */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { AccuracyRow, DatasetDescription } from "../findings/evidence.ts";
+import { zeros } from "../numerics/matrix.ts";
+import type { Facts, MineProduction } from "../panel/facts.ts";
+import type { YearAccounts } from "../panel/panel.ts";
+import type { Background, Distances } from "../study/gather-evidence.ts";
+import { columnIndex, parseCsv } from "../tables/csv-text.ts";
+import { embeddedDatasets } from "./embedded.ts";
+import { readBytes } from "./read-file.ts";
+import { softwareVersion } from "./version.ts";
+
+const folder = fileURLToPath(new URL("../../data", import.meta.url));
+
+/** The background of a study on a data set. */
+export async function loadBackground(
+  dataset: string,
+  accounts: readonly YearAccounts[],
+): Promise<Background> {
+  const embedded = embeddedDatasets().some(({ name }) => name === dataset) && !existsSync(dataset);
+  return {
+    version: softwareVersion(),
+    dataset: embedded ? describeEmbedded(dataset) : describeTables(accounts),
+    distances: await loadDistances(),
+    facts: await loadFacts(),
+    accuracy: embedded ? (await loadAccuracy()).filter((row) => row.dataset === dataset) : [],
+  };
+}
+
+/** Population-weighted distances between economies (CEPII GeoDist `distw`), km; symmetric. */
+export async function loadDistances(): Promise<Distances> {
+  const rows = await read("distances.csv.gz", ["iso3_a", "iso3_b", "distw"]);
+  const codes = [...new Set(rows.flatMap(([a, b]) => [a, b]))].sort();
+  const at = new Map(codes.map((code, k) => [code, k]));
+  const matrix = zeros(codes.length, codes.length);
+  matrix.data.fill(NaN);
+  for (const [a, b, km] of rows) {
+    const i = at.get(a)!;
+    const j = at.get(b)!;
+    matrix.data[i * codes.length + j] = Number(km);
+    matrix.data[j * codes.length + i] = Number(km);
+  }
+  return { codes, matrix, description: "CEPII distw" };
+}
+
+/** The facts of the physical chain. */
+export async function loadFacts(): Promise<Facts> {
+  const production = await read("mine-production.csv", [
+    "year",
+    "iso3",
+    "country",
+    "source",
+    "tonnes",
+  ]);
+  const shares = await read("stage-shares.csv", ["year", "stage", "country", "share", "source"]);
+  return {
+    production: production.map(([year, iso3, country, source, tonnes]) => ({
+      year: Number(year),
+      iso3,
+      country,
+      source: source as MineProduction["source"],
+      tonnes: Number(tonnes),
+    })),
+    stageShares: shares.map(([year, stage, country, share, source]) => ({
+      year: Number(year),
+      stage,
+      country,
+      share: Number(share),
+      source,
+    })),
+  };
+}
+
+/** The measured accuracy of the embedded data sets. */
+export async function loadAccuracy(): Promise<AccuracyRow[]> {
+  if (!existsSync(join(folder, "accuracy.csv"))) return [];
+  const columns = ["measure", "dataset", "year", "scope", "sector", "metric", "value", "n", "note"];
+  return (await read("accuracy.csv", columns)).map(
+    ([measure, dataset, year, scope, sector, metric, value, n, note]) => ({
+      measure,
+      dataset,
+      year: Number(year),
+      scope,
+      sector,
+      metric,
+      value: Number(value),
+      n: Number(n),
+      note,
+    }),
+  );
+}
+
+function describeEmbedded(name: string): DatasetDescription {
+  return {
+    name,
+    title: "Monazite estimate of the world table, from published margins",
+    provenance: "estimate",
+    description:
+      "Output, inputs, sales and exports by economy and sector are published, and so are both value-added exports; the flows between sectors and economies are estimated to agree with them.",
+    sources: [
+      "Asian Development Bank, Multi-Regional Input-Output database (margins by economy and sector)",
+      "Timmer, Dietzenbacher, Los, Stehrer and de Vries (2015), Review of International Economics 23 (World Input-Output Database, release 2013; structure of 2010)",
+      "Mayer and Zignago (2011), CEPII GeoDist (distances)",
+      "World Bank, World Development Indicators (imports and exports)",
+    ],
+  };
+}
+
+function describeTables(accounts: readonly YearAccounts[]): DatasetDescription {
+  const [{ dataset, provenance }] = accounts;
+  return {
+    name: dataset,
+    title: `Tables of ${dataset}`,
+    provenance,
+    description:
+      provenance === "published"
+        ? "Published world input-output tables, as imported."
+        : "Tables that the user imported; their cells are as in the files.",
+    sources: [],
+  };
+}
+
+async function read(name: string, columns: readonly string[]): Promise<string[][]> {
+  const text = new TextDecoder().decode(await readBytes(join(folder, name)));
+  const csv = parseCsv(text, name);
+  const at = columns.map((column) => columnIndex(csv, column));
+  return csv.rows.map((row) => at.map((k) => row[k]));
+}
