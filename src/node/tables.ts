@@ -102,8 +102,9 @@ export async function loadDatasetTable(dataset: string, year: number): Promise<M
   return readTableFolder(found.folder);
 }
 
-/** The file names and bytes that decide what a data set's year is, for a content hash. */
+/** The files that hold one year of a data set, for a content hash; none for an embedded one. */
 export async function tableFiles(dataset: string, year: number): Promise<readonly string[]> {
+  if (!existsSync(dataset)) return [];
   const found = (await tablesOf(dataset)).find((table) => table.year === year);
   if (found === undefined) return [];
   return ["table.json", ...Object.values(files)].map((name) => join(found.folder, name));
