@@ -1,0 +1,12 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { it } from "node:test";
+import { studyConfig } from "../../src/study/config.ts";
+
+it("the example study file states the defaults", () => {
+  const file = join(import.meta.dirname, "..", "..", "examples", "study.yaml");
+  const { years, ...stated } = studyConfig(readFileSync(file, "utf8"), file);
+  assert.deepEqual(stated, (({ years: _, ...rest }) => rest)(studyConfig(undefined, "")));
+  assert.equal(years?.length, 15);
+});
