@@ -5,6 +5,7 @@ import { printRows, type PrintOptions, withPrintOptions } from "../print.ts";
 
 interface Options extends PrintOptions {
   readonly method: string;
+  readonly level?: "country" | "bilateral";
   readonly exporter?: readonly string[];
   readonly importer?: readonly string[];
   readonly sector?: readonly string[];
@@ -16,8 +17,14 @@ export const register: Register = (program) => {
     .description("Split gross exports into value-added terms by a named method")
     .addOption(
       new Option("--method <method>", "the paper to follow")
-        .choices(["kww", "tripartite"])
+        .choices(["kww", "wwz", "bm-source", "bm-sink", "tripartite"])
         .makeOptionMandatory(),
+    )
+    .addOption(
+      new Option("--level <level>", "what a row is: a flow, or a country's total exports").choices([
+        "country",
+        "bilateral",
+      ]),
     )
     .option("--exporter <codes>", "exporting countries to print, separated by commas", list)
     .option("--importer <codes>", "importing countries to print", list)
@@ -28,11 +35,15 @@ export const register: Register = (program) => {
       `
 Methods:
   kww         nine terms by country: Koopman, Wang and Wei (2014)
+  wwz         sixteen terms by exporter, sector and importer: Wang, Wei and Zhu (2013)
+  bm-source   thirteen terms, value counted at its first border: Borin and Mancini (2019)
+  bm-sink     the same, value counted at its last border
   tripartite  four parts by exporter, sector and importer: Borin, Mancini and Taglioni (2021)
 
 Examples:
   monazite decompose ree-estimate:2019 --method kww
-  monazite decompose tables/2009 --method tripartite --exporter CHN,USA --format json`,
+  monazite decompose tables/2009 --method wwz --exporter CHN --importer USA,JPN
+  monazite decompose tables/2009 --method bm-source --level country --format json`,
     )
     .action(async (reference: string, options: Options) => {
       const { decompositions } = await import("../decompositions.ts");
