@@ -1,11 +1,12 @@
 import type { Workspace } from "./kernels/kernel.ts";
+import { rowLength } from "./kernels/layout.ts";
 
 /** Orders of the diagonal blocks, outermost first; the last are inverted element by element. */
 const blockOrders = [240, 24] as const;
 
 /** Numbers of scratch memory that `gaussJordanInPlace` needs for order n. */
 export function gaussJordanScratch(n: number): number {
-  return 2 * n * blockOrders[0] + 2 * blockOrders[0] * blockOrders[1];
+  return blockOrders[0] * (n + rowLength(n) + 2 * rowLength(blockOrders[0]));
 }
 
 /**
@@ -34,9 +35,10 @@ export function gaussJordanInPlace(
   const order = blockOrders.find((candidate) => candidate < n);
   if (order === undefined) return invertSmallInPlace(heap, a, n, lda);
 
-  const columns = scratch; //              n×w, then the rows
-  const rows = scratch + n * order; //     w×n
-  const inner = scratch + 2 * n * order;
+  const ldr = rowLength(n);
+  const columns = scratch; //          n×w
+  const rows = columns + n * order; // w×n
+  const inner = rows + order * ldr;
   for (let k = 0; k < n; k += order) {
     const w = Math.min(order, n - k);
     const diagonal = a + k * lda + k;
@@ -50,14 +52,14 @@ export function gaussJordanInPlace(
     }
     for (let i = 0; i < w; i++) {
       const from = a + (k + i) * lda;
-      const to = rows + i * n;
+      const to = rows + i * ldr;
       heap.copyWithin(to, from, from + n);
       heap.fill(0, from, from + k);
       heap.fill(0, from + k + w, from + n);
     }
-    update(1, w, k, w, diagonal, lda, rows, n, a + k * lda, lda);
+    update(1, w, k, w, diagonal, lda, rows, ldr, a + k * lda, lda);
     const right = k + w;
-    update(1, w, n - right, w, diagonal, lda, rows + right, n, a + k * lda + right, lda);
+    update(1, w, n - right, w, diagonal, lda, rows + right, ldr, a + k * lda + right, lda);
 
     update(-1, k, n, w, columns, w, a + k * lda, lda, a, lda);
     update(-1, n - right, n, w, columns + right * w, w, a + k * lda, lda, a + right * lda, lda);

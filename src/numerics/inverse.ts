@@ -1,7 +1,8 @@
-import { requireFinite, requireSquare } from "./finite.ts";
+import { requireFinite, requireSquare } from "./checks.ts";
 import { gaussJordanInPlace, gaussJordanScratch } from "./gauss-jordan.ts";
-import { chooseKernel } from "./kernels/choose.ts";
+import { fastestKernel } from "./kernels/fastest.ts";
 import type { Kernel } from "./kernels/kernel.ts";
+import { put, rowLength, take } from "./kernels/layout.ts";
 import { identity, type Matrix } from "./matrix.ts";
 import { residualIsSmall } from "./residual.ts";
 import { solve } from "./solve.ts";
@@ -19,14 +20,15 @@ import { solve } from "./solve.ts";
  * @throws DataError "not-finite"  an element of M is NaN or infinite; details name row and column
  * @throws DataError "singular"    a column of M depends on those before it; details name it
  */
-export function inverse(M: Matrix, kernel: Kernel = chooseKernel(M.rows)): Matrix {
+export function inverse(M: Matrix, kernel: Kernel = fastestKernel()): Matrix {
   requireSquare("inverse", M);
   requireFinite("inverse", M);
   const n = M.rows;
-  const X = kernel.withWorkspace(n * n + gaussJordanScratch(n), (workspace) => {
-    workspace.heap.set(M.data, 0);
-    const done = gaussJordanInPlace(workspace, 0, n, n, n * n);
-    return done ? { rows: n, cols: n, data: workspace.heap.slice(0, n * n) } : undefined;
+  const ld = rowLength(n);
+  const X = kernel.withWorkspace(n * ld + gaussJordanScratch(n), (workspace) => {
+    put(workspace.heap, 0, M);
+    const done = gaussJordanInPlace(workspace, 0, n, ld, n * ld);
+    return done ? take(workspace.heap, 0, n, n) : undefined;
   });
   if (X !== undefined && residualIsSmall(M, X)) return X;
   return solve(M, identity(n), kernel);

@@ -44,8 +44,8 @@ export function luInPlace(
       heap.copyWithin(panel + i * lda, scratch + i * w, scratch + (i + 1) * w);
     }
     const right = n - k - w;
-    exchangeRows(heap, a + k * lda, lda, k, local, false);
-    exchangeRows(heap, panel + w, lda, right, local, false);
+    exchangeRows(heap, a + k * lda, lda, k, local);
+    exchangeRows(heap, panel + w, lda, right, local);
     for (let i = 0; i < w; i++) local[i] += k;
 
     solveUnitLowerInPlace(workspace, scratch, w, w, panel + w, lda, right);
@@ -70,7 +70,7 @@ function panelInPlace(
   const first = exchanges.subarray(0, h);
   let stuck = panelInPlace(workspace, a, m, h, lda, first);
   if (stuck >= 0) return stuck;
-  exchangeRows(heap, a + h, lda, n - h, first, false);
+  exchangeRows(heap, a + h, lda, n - h, first);
   solveUnitLowerInPlace(workspace, a, lda, h, a + h, lda, n - h);
   const rest = a + h * lda + h;
   update(-1, m - h, n - h, h, a + h * lda, lda, a + h, lda, rest, lda);
@@ -78,7 +78,7 @@ function panelInPlace(
   const second = exchanges.subarray(h, n);
   stuck = panelInPlace(workspace, rest, m - h, n - h, lda, second);
   if (stuck >= 0) return h + stuck;
-  exchangeRows(heap, a + h * lda, lda, h, second, false);
+  exchangeRows(heap, a + h * lda, lda, h, second);
   for (let i = 0; i < n - h; i++) second[i] += h;
   return -1;
 }
@@ -110,18 +110,15 @@ function leafInPlace(
   return -1;
 }
 
-/** Exchanges rows of the block at `a` (`columns` wide) as recorded, or back. */
+/** Exchanges rows of the block at `a` (`columns` wide) as recorded. */
 export function exchangeRows(
   heap: Float64Array,
   a: number,
   lda: number,
   columns: number,
   exchanges: Int32Array,
-  back: boolean,
 ): void {
-  const n = exchanges.length;
-  for (let step = 0; step < n; step++) {
-    const k = back ? n - 1 - step : step;
+  for (let k = 0; k < exchanges.length; k++) {
     swap(heap, a + k * lda, a + exchanges[k] * lda, columns);
   }
 }

@@ -1,7 +1,8 @@
 import { DataError } from "../errors.ts";
-import { requireFinite, requireSquare } from "./finite.ts";
-import { chooseKernel } from "./kernels/choose.ts";
+import { requireFinite, requireRightSide, requireSquare } from "./checks.ts";
+import { fastestKernel } from "./kernels/fastest.ts";
 import type { Kernel, Workspace } from "./kernels/kernel.ts";
+import { put, rowLength, take } from "./kernels/layout.ts";
 import { exchangeRows, luInPlace, luScratch } from "./lu-in-place.ts";
 import type { Matrix } from "./matrix.ts";
 import {
@@ -13,9 +14,8 @@ import {
 
 /** P M = L U, for solving with the same M again and again. */
 export interface LuFactor {
-  readonly n: number;
-  /** U on and above the diagonal, below it L without its unit diagonal; row-major, n×n. */
-  readonly lu: Float64Array;
+  /** U on and above the diagonal, below it L without its unit diagonal; n×n. */
+  readonly lu: Matrix;
   /** At k the row that was exchanged with row k at step k. */
   readonly exchanges: Int32Array;
 }
@@ -32,36 +32,15 @@ export interface LuFactor {
  *
  * Source: Golub and Van Loan (2013), Matrix Computations, 4th ed., §3.4.
  */
-export function luFactor(M: Matrix, kernel: Kernel = chooseKernel(M.rows)): LuFactor {
+export function luFactor(M: Matrix, kernel: Kernel = fastestKernel()): LuFactor {
   requireSquare("luFactor", M);
   requireFinite("luFactor", M);
   const n = M.rows;
-  return kernel.withWorkspace(n * n + luScratch(n), (workspace) => {
-    const exchanges = factorise("luFactor", M, workspace, 0, n * n);
-    return { n, lu: workspace.heap.slice(0, n * n), exchanges };
+  const scratch = n * rowLength(n);
+  return kernel.withWorkspace(scratch + luScratch(n), (workspace) => {
+    const exchanges = factorise("luFactor", M, workspace, 0, scratch);
+    return { lu: take(workspace.heap, 0, n, n), exchanges };
   });
-}
-
-/** Puts the factors of M at `a` of the heap and returns the exchanges. */
-export function factorise(
-  name: string,
-  M: Matrix,
-  workspace: Workspace,
-  a: number,
-  scratch: number,
-): Int32Array {
-  const n = M.rows;
-  const exchanges = new Int32Array(n);
-  workspace.heap.set(M.data, a);
-  const column = luInPlace(workspace, a, n, n, scratch, exchanges);
-  if (column >= 0) {
-    throw new DataError(
-      "singular",
-      `${name}: column ${column} of ${n} depends on the columns before it, needed an invertible matrix`,
-      { column, n },
-    );
-  }
-  return exchanges;
 }
 
 /**
@@ -74,19 +53,15 @@ export function factorise(
  * @returns n×m, new
  * @throws DataError "shape"  R has not n rows
  */
-export function luSolve(
-  factor: LuFactor,
-  R: Matrix,
-  kernel: Kernel = chooseKernel(Math.cbrt(factor.n * factor.n * R.cols)),
-): Matrix {
-  const { n, lu, exchanges } = factor;
+export function luSolve(factor: LuFactor, R: Matrix, kernel: Kernel = fastestKernel()): Matrix {
+  const n = factor.lu.rows;
   requireRightSide("luSolve", n, R.rows, "rows");
-  const b = n * n;
-  return kernel.withWorkspace(b + n * R.cols, (workspace) => {
-    workspace.heap.set(lu, 0);
-    workspace.heap.set(R.data, b);
-    solveFromLeftInPlace(workspace, 0, n, exchanges, b, R.cols);
-    return { rows: n, cols: R.cols, data: workspace.heap.slice(b, b + n * R.cols) };
+  const b = n * rowLength(n);
+  return kernel.withWorkspace(b + n * rowLength(R.cols), (workspace) => {
+    put(workspace.heap, 0, factor.lu);
+    put(workspace.heap, b, R);
+    solveFromLeftInPlace(workspace, 0, n, factor.exchanges, b, R.cols);
+    return take(workspace.heap, b, n, R.cols);
   });
 }
 
@@ -100,20 +75,38 @@ export function luSolve(
  * @returns m×n, new
  * @throws DataError "shape"  R has not n columns
  */
-export function luSolveLeft(
-  factor: LuFactor,
-  R: Matrix,
-  kernel: Kernel = chooseKernel(Math.cbrt(factor.n * factor.n * R.rows)),
-): Matrix {
-  const { n, lu, exchanges } = factor;
+export function luSolveLeft(factor: LuFactor, R: Matrix, kernel: Kernel = fastestKernel()): Matrix {
+  const n = factor.lu.rows;
   requireRightSide("luSolveLeft", n, R.cols, "columns");
-  const b = n * n;
-  return kernel.withWorkspace(b + R.rows * n, (workspace) => {
-    workspace.heap.set(lu, 0);
-    workspace.heap.set(R.data, b);
-    solveFromRightInPlace(workspace, 0, n, exchanges, b, R.rows);
-    return { rows: R.rows, cols: n, data: workspace.heap.slice(b, b + R.rows * n) };
+  const b = n * rowLength(n);
+  return kernel.withWorkspace(b + R.rows * rowLength(n), (workspace) => {
+    put(workspace.heap, 0, factor.lu);
+    put(workspace.heap, b, R);
+    solveFromRightInPlace(workspace, 0, n, factor.exchanges, b, R.rows);
+    return take(workspace.heap, b, R.rows, n);
   });
+}
+
+/** Puts the factors of M at `a` of the heap and returns the exchanges; `name` is to be blamed. */
+export function factorise(
+  name: string,
+  M: Matrix,
+  workspace: Workspace,
+  a: number,
+  scratch: number,
+): Int32Array {
+  const n = M.rows;
+  const exchanges = new Int32Array(n);
+  put(workspace.heap, a, M);
+  const column = luInPlace(workspace, a, n, rowLength(n), scratch, exchanges);
+  if (column >= 0) {
+    throw new DataError(
+      "singular",
+      `${name}: column ${column} of ${n} depends on the columns before it, needed an invertible matrix`,
+      { column, n },
+    );
+  }
+  return exchanges;
 }
 
 /** B ← M⁻¹ B for the factors of M at `lu` and B n×m at `b` of the heap. */
@@ -125,9 +118,11 @@ export function solveFromLeftInPlace(
   b: number,
   m: number,
 ): void {
-  exchangeRows(workspace.heap, b, m, m, exchanges, false);
-  solveUnitLowerInPlace(workspace, lu, n, n, b, m, m);
-  solveUpperInPlace(workspace, lu, n, n, b, m, m);
+  const ld = rowLength(n);
+  const ldb = rowLength(m);
+  exchangeRows(workspace.heap, b, ldb, m, exchanges);
+  solveUnitLowerInPlace(workspace, lu, ld, n, b, ldb, m);
+  solveUpperInPlace(workspace, lu, ld, n, b, ldb, m);
 }
 
 /** B ← B M⁻¹ for the factors of M at `lu` and B m×n at `b` of the heap. */
@@ -140,10 +135,11 @@ export function solveFromRightInPlace(
   m: number,
 ): void {
   const { heap } = workspace;
-  solveUpperFromRightInPlace(workspace, lu, n, n, b, n, m);
-  solveUnitLowerFromRightInPlace(workspace, lu, n, n, b, n, m);
+  const ld = rowLength(n);
+  solveUpperFromRightInPlace(workspace, lu, ld, n, b, ld, m);
+  solveUnitLowerFromRightInPlace(workspace, lu, ld, n, b, ld, m);
   for (let i = 0; i < m; i++) {
-    const row = b + i * n;
+    const row = b + i * ld;
     for (let k = n - 1; k >= 0; k--) {
       const p = exchanges[k];
       const kept = heap[row + k];
@@ -151,13 +147,4 @@ export function solveFromRightInPlace(
       heap[row + p] = kept;
     }
   }
-}
-
-/** Throws unless the right-hand side is as long as the system. */
-export function requireRightSide(name: string, n: number, found: number, what: string): void {
-  if (found === n) return;
-  throw new DataError("shape", `${name}: right-hand side with ${found} ${what}, needed ${n}`, {
-    found,
-    needed: n,
-  });
 }

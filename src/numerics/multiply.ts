@@ -1,6 +1,7 @@
 import { DataError } from "../errors.ts";
-import { chooseKernel } from "./kernels/choose.ts";
+import { fastestKernel } from "./kernels/fastest.ts";
 import type { Kernel } from "./kernels/kernel.ts";
+import { put, rowLength, take } from "./kernels/layout.ts";
 import type { Matrix } from "./matrix.ts";
 
 /**
@@ -14,11 +15,7 @@ import type { Matrix } from "./matrix.ts";
  * @returns m×n, new
  * @throws DataError "shape"  the columns of A are not as many as the rows of B
  */
-export function multiply(
-  A: Matrix,
-  B: Matrix,
-  kernel: Kernel = chooseKernel(Math.cbrt(A.rows * A.cols * B.cols)),
-): Matrix {
+export function multiply(A: Matrix, B: Matrix, kernel: Kernel = fastestKernel()): Matrix {
   if (A.cols !== B.rows) {
     throw new DataError(
       "shape",
@@ -27,13 +24,16 @@ export function multiply(
     );
   }
   const [m, k, n] = [A.rows, A.cols, B.cols];
-  const b = m * k;
-  const c = b + k * n;
-  return kernel.withWorkspace(c + m * n, ({ heap, update }) => {
-    heap.set(A.data, 0);
-    heap.set(B.data, b);
-    heap.fill(0, c, c + m * n);
-    update(1, m, n, k, 0, k, b, n, c, n);
-    return { rows: m, cols: n, data: heap.slice(c, c + m * n) };
+  const lda = rowLength(k);
+  const ldb = rowLength(n);
+  const b = m * lda;
+  const c = b + k * ldb;
+  const end = c + m * ldb;
+  return kernel.withWorkspace(end, ({ heap, update }) => {
+    put(heap, 0, A);
+    put(heap, b, B);
+    heap.fill(0, c, end);
+    update(1, m, n, k, 0, lda, b, ldb, c, ldb);
+    return take(heap, c, m, n);
   });
 }

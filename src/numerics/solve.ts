@@ -1,7 +1,8 @@
-import { requireFinite, requireSquare } from "./finite.ts";
-import { chooseKernel } from "./kernels/choose.ts";
+import { requireFinite, requireRightSide, requireSquare } from "./checks.ts";
+import { fastestKernel } from "./kernels/fastest.ts";
 import type { Kernel } from "./kernels/kernel.ts";
-import { factorise, requireRightSide, solveFromLeftInPlace, solveFromRightInPlace } from "./lu.ts";
+import { put, rowLength, take } from "./kernels/layout.ts";
+import { factorise, solveFromLeftInPlace, solveFromRightInPlace } from "./lu.ts";
 import { luScratch } from "./lu-in-place.ts";
 import type { Matrix } from "./matrix.ts";
 
@@ -19,19 +20,19 @@ import type { Matrix } from "./matrix.ts";
  *
  * Source: Golub and Van Loan (2013), Matrix Computations, 4th ed., §3.4.
  */
-export function solve(M: Matrix, R: Matrix, kernel: Kernel = chooseKernel(M.rows)): Matrix {
+export function solve(M: Matrix, R: Matrix, kernel: Kernel = fastestKernel()): Matrix {
   requireSquare("solve", M);
   requireRightSide("solve", M.rows, R.rows, "rows");
   requireFinite("solve", M);
   requireFinite("solve", R);
   const n = M.rows;
-  const b = n * n;
-  const scratch = b + n * R.cols;
+  const b = n * rowLength(n);
+  const scratch = b + n * rowLength(R.cols);
   return kernel.withWorkspace(scratch + luScratch(n), (workspace) => {
     const exchanges = factorise("solve", M, workspace, 0, scratch);
-    workspace.heap.set(R.data, b);
+    put(workspace.heap, b, R);
     solveFromLeftInPlace(workspace, 0, n, exchanges, b, R.cols);
-    return { rows: n, cols: R.cols, data: workspace.heap.slice(b, scratch) };
+    return take(workspace.heap, b, n, R.cols);
   });
 }
 
@@ -49,18 +50,18 @@ export function solve(M: Matrix, R: Matrix, kernel: Kernel = chooseKernel(M.rows
  *
  * Source: Golub and Van Loan (2013), Matrix Computations, 4th ed., §3.4.
  */
-export function solveLeft(M: Matrix, R: Matrix, kernel: Kernel = chooseKernel(M.rows)): Matrix {
+export function solveLeft(M: Matrix, R: Matrix, kernel: Kernel = fastestKernel()): Matrix {
   requireSquare("solveLeft", M);
   requireRightSide("solveLeft", M.rows, R.cols, "columns");
   requireFinite("solveLeft", M);
   requireFinite("solveLeft", R);
   const n = M.rows;
-  const b = n * n;
-  const scratch = b + R.rows * n;
+  const b = n * rowLength(n);
+  const scratch = b + R.rows * rowLength(n);
   return kernel.withWorkspace(scratch + luScratch(n), (workspace) => {
     const exchanges = factorise("solveLeft", M, workspace, 0, scratch);
-    workspace.heap.set(R.data, b);
+    put(workspace.heap, b, R);
     solveFromRightInPlace(workspace, 0, n, exchanges, b, R.rows);
-    return { rows: R.rows, cols: n, data: workspace.heap.slice(b, scratch) };
+    return take(workspace.heap, b, R.rows, n);
   });
 }

@@ -15,9 +15,10 @@ import {
   typescriptKernel,
   zeros,
 } from "../../src/numerics/index.ts";
+import { fastestKernel } from "../../src/numerics/kernels/fastest.ts";
 import { assertClose } from "../close-to.ts";
 
-const kernels = [typescriptKernel];
+const kernels = [typescriptKernel, fastestKernel()];
 const sizes = [
   1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 23, 24, 25, 31, 33, 47, 49, 95, 96, 97, 98, 127, 128, 129,
   130, 131, 239, 240, 241, 242, 243, 265, 337, 481,

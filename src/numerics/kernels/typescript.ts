@@ -15,9 +15,10 @@ export const typescriptKernel: Kernel = {
   },
 };
 
+let packedA = new Float64Array(0);
+let packedB = packedA;
+
 function openWorkspace(heap: Float64Array): Workspace {
-  let packedA: Float64Array | undefined;
-  let packedB: Float64Array | undefined;
   return {
     heap,
     update(sign, m, n, k, a, lda, b, ldb, c, ldc) {
@@ -25,8 +26,10 @@ function openWorkspace(heap: Float64Array): Workspace {
         updateSmall(heap, sign, m, n, k, a, lda, b, ldb, c, ldc);
         return;
       }
-      packedA ??= new Float64Array(rowsAtOnce * depth);
-      packedB ??= new Float64Array(columnsAtOnce * depth);
+      if (packedA.length === 0) {
+        packedA = new Float64Array(rowsAtOnce * depth);
+        packedB = new Float64Array(columnsAtOnce * depth);
+      }
       for (let p = 0; p < k; p += depth) {
         const kk = Math.min(depth, k - p);
         for (let j = 0; j < n; j += columnsAtOnce) {

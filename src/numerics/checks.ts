@@ -24,3 +24,12 @@ export function requireSquare(name: string, M: Matrix): void {
     cols: M.cols,
   });
 }
+
+/** Throws unless the right-hand side is as long as the system. */
+export function requireRightSide(name: string, n: number, found: number, what: string): void {
+  if (found === n) return;
+  throw new DataError("shape", `${name}: right-hand side with ${found} ${what}, needed ${n}`, {
+    found,
+    needed: n,
+  });
+}

@@ -1,0 +1,84 @@
+import { fused, separate } from "./generated/update.ts";
+import type { Kernel } from "./kernel.ts";
+import { typescriptKernel } from "./typescript.ts";
+
+interface Instance {
+  readonly memory: WebAssembly.Memory;
+  /** The first bytes, where the kernel packs its operands; the heap begins after them. */
+  readonly packedBytes: number;
+  readonly update: (...numbers: number[]) => void;
+}
+
+const pageBytes = 65536;
+const mostBytes = 65536 * pageBytes;
+const keptBytes = 64 * 2 ** 20;
+
+let loaded: Kernel | undefined;
+
+/**
+ * The WebAssembly kernel, compiled at the first call, with fused multiplication and addition
+ * where the engine offers it; undefined where it offers no SIMD or forbids compiling.
+ */
+export function loadWasmKernel(): Kernel | undefined {
+  loaded ??= compile("wasm-fused", fused) ?? compile("wasm", separate);
+  return loaded;
+}
+
+/** The kernel with multiplication and addition apart, whose results are the twin's to the bit. */
+export function compileSeparate(): Kernel | undefined {
+  return compile("wasm", separate);
+}
+
+function compile(name: string, base64: string): Kernel | undefined {
+  if (typeof WebAssembly === "undefined") return undefined;
+  const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+  if (!WebAssembly.validate(bytes)) return undefined;
+  let module: WebAssembly.Module;
+  try {
+    module = new WebAssembly.Module(bytes);
+  } catch {
+    return undefined; // a content security policy without 'wasm-unsafe-eval'
+  }
+  return kernelOf(name, module);
+}
+
+/**
+ * One instance is kept between calls while its memory is small; memory cannot shrink, so a large
+ * one is left to the garbage collector. What exceeds 4 GiB is the twin's.
+ */
+function kernelOf(name: string, module: WebAssembly.Module): Kernel {
+  let idle: Instance | undefined;
+  return {
+    name,
+    withWorkspace(length, work) {
+      const instance = idle ?? instantiate(module);
+      idle = undefined;
+      const { memory, packedBytes, update } = instance;
+      const needed = packedBytes + 8 * length;
+      if (needed > mostBytes) return typescriptKernel.withWorkspace(length, work);
+      const missing = needed - memory.buffer.byteLength;
+      if (missing > 0) memory.grow(Math.ceil(missing / pageBytes));
+      try {
+        return work({
+          heap: new Float64Array(memory.buffer, packedBytes),
+          update(sign, m, n, k, a, lda, b, ldb, c, ldc) {
+            const [atA, atB, atC] = [a, b, c].map((offset) => packedBytes + 8 * offset);
+            update(sign, m, n, k, atA, 8 * lda, atB, 8 * ldb, atC, 8 * ldc, 0);
+          },
+        });
+      } finally {
+        if (memory.buffer.byteLength <= keptBytes) idle = instance;
+      }
+    },
+  };
+}
+
+function instantiate(module: WebAssembly.Module): Instance {
+  const memory = new WebAssembly.Memory({ initial: 0, maximum: mostBytes / pageBytes });
+  const { exports } = new WebAssembly.Instance(module, { env: { memory } });
+  const { packedBytes, update } = exports as unknown as {
+    packedBytes: () => number;
+    update: Instance["update"];
+  };
+  return { memory, packedBytes: packedBytes(), update };
+}
