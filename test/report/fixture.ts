@@ -206,7 +206,7 @@ function makeSpace(
       const sd = Math.sqrt(y.reduce((a, b) => a + (b - mean) ** 2, 0) / y.length);
       const z = y.map((value) => (value - mean) / sd);
       const lag = inside.map((g) => {
-        const w = inside.map((h) => (h === g ? 0 : kept[h][2] === kept[g][2] ? 1 : 0.02));
+        const w = inside.map((h): number => (h === g ? 0 : kept[h][2] === kept[g][2] ? 1 : 0.02));
         const total = w.reduce((a, b) => a + b, 0);
         return w.reduce((sum, weight, j) => sum + weight * z[j], 0) / total;
       });

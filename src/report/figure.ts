@@ -1,0 +1,56 @@
+/** A figure: a drawing at several widths with everything that must stand beside it. */
+import type { Findings } from "../findings/write-findings.ts";
+import type { FindingId } from "../findings/finding.ts";
+import type { View } from "../findings/view.ts";
+import type { SegmentId } from "../segments/segments.ts";
+import type { Table } from "./csv.ts";
+import type { Drawing, Kit } from "./draw.ts";
+
+export type Badge = "estimate" | "published" | "user";
+
+export interface Figure {
+  readonly name: string; //      file name and anchor
+  readonly finding: FindingId; // whose title it carries
+  readonly measure: string; //   "Position", "Share", ...
+  readonly segments: readonly SegmentId[];
+  readonly badge: Badge;
+  readonly title: string;
+  readonly subtitle: string; //  measure, unit, years, what grey is, sectors
+  readonly sentence: string; //  one computed sentence, for the alternative text
+  readonly source: string;
+  readonly computed: readonly string[]; // "How computed", a paragraph each
+  readonly table: Table; //      the numbers that are drawn
+  readonly widths: readonly number[]; // pixels, ascending; the page shows the widest that fits
+  readonly draw: (width: number) => Drawing;
+}
+
+/** What makes a figure. */
+export type FigureMaker = (view: View, findings: Findings, kit: Kit) => Figure;
+
+/** The source line of figures that are drawn from the tables. */
+export function sourceLine(view: View): string {
+  const { dataset, panel } = view.evidence;
+  const n = view.economies.length;
+  const rest = panel.countries.length > n ? " and the rest of the world" : "";
+  return `Source: Monazite ${view.evidence.version}, data set ${dataset.name}, ${n} economies${rest}.`;
+}
+
+/** Years of a figure in words: "2007–2021", or the one year. */
+export function span(view: View): string {
+  return view.oneYear ? String(view.last) : `${view.first}–${view.last}`;
+}
+
+/** The two years that are compared: "2007 and 2021", or the one year. */
+export function firstAndLast(view: View): string {
+  return view.oneYear ? String(view.last) : `${view.first} and ${view.last}`;
+}
+
+/** Ticks of a year axis: at most `most`, first and last among them, none interpolated. */
+export function yearTicks(years: readonly number[], most: number): readonly number[] {
+  const last = years.length - 1;
+  if (last < most) return years;
+  const steps = most - 1;
+  return [
+    ...new Set(Array.from({ length: most }, (_, k) => years[Math.round((k * last) / steps)])),
+  ];
+}

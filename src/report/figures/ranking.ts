@@ -1,0 +1,118 @@
+/** Ranking of the first segment's position: hollow then, filled now. */
+import * as Plot from "@observablehq/plot";
+import { index, signed } from "../../findings/format.ts";
+import { shownInRanking } from "../../findings/position.ts";
+import { type Ranked, ranked } from "../../findings/ranks.ts";
+import { segmentWord, type View } from "../../findings/view.ts";
+import { type Drawing, type Kit, label, plot, rule } from "../draw.ts";
+import { type Figure, type FigureMaker, firstAndLast, sourceLine } from "../figure.ts";
+import { textWidth } from "../text-width.ts";
+import { chartText, colour, segmentColours } from "../tokens.ts";
+import { positionTable } from "./position-table.ts";
+
+/** The economies with the highest position in the first segment. */
+export const rankingFigure: FigureMaker = (view, findings, kit): Figure => {
+  const rows = ranked(view, "gvc_position_trade", 0);
+  const { title, segments, statement } = findings.ranking;
+  const shown = rows.slice(0, shownInRanking);
+  return {
+    name: "ranking",
+    finding: "ranking",
+    measure: "Ranking",
+    segments,
+    badge: view.evidence.dataset.provenance,
+    title,
+    subtitle: `Position index ${segmentWord(view, 0)} (${view.evidence.panel.segments[0].covers}), ${firstAndLast(view)}, the ${shown.length} highest of ${rows.length}`,
+    sentence: statement,
+    source: sourceLine(view),
+    computed: [
+      "Economies in the order of the position index in the last year; the rest of the world is not ranked. A rank change of +3 is a climb by three places.",
+    ],
+    table: positionTable(view, [0]),
+    widths: [340, 436],
+    draw: (width) => drawRanking(view, kit, shown, width),
+  };
+};
+
+function drawRanking(view: View, kit: Kit, rows: readonly Ranked[], width: number): Drawing {
+  const rowHeight = 28;
+  const top = 26;
+  const height = top + rows.length * rowHeight + 4;
+  const mark = colour[segmentColours[0].mark];
+  const names = rows.map(({ economy }) => view.names[economy]);
+  const left =
+    Math.ceil(Math.max(0, ...names.map((name) => textWidth(name, chartText, "bold")))) + 12;
+  const columns = view.oneYear ? 40 : 84; // rank, change
+  const valueWidth = 46;
+  const right = columns + valueWidth;
+  const values = rows.flatMap(({ first, last }) => [first, last]).filter(Number.isFinite);
+  const low = Math.min(0, ...values);
+  const high = Math.max(0.01, ...values);
+  const y = (k: number): number => top + k * rowHeight + rowHeight / 2;
+  const x = (value: number): number =>
+    left + 8 + ((value - low) / (high - low)) * (width - left - right - 16);
+  const marks = plot(kit, {
+    width,
+    height,
+    marginLeft: left + 8,
+    marginRight: right + 8,
+    marginTop: 0,
+    marginBottom: 0,
+    x: { domain: [low, high], axis: null },
+    y: { domain: [0, height], range: [0, height], axis: null },
+    marks: [
+      Plot.ruleX([0], { stroke: colour.control, y1: top, y2: height - 4 }),
+      Plot.link(rows, {
+        x1: "first",
+        x2: "last",
+        y1: (_, k) => y(k),
+        y2: (_, k) => y(k),
+        stroke: mark,
+        strokeWidth: 1.4,
+        filter: ({ first }: Ranked) => Number.isFinite(first),
+      }),
+      Plot.dot(rows, {
+        x: "first",
+        y: (_, k) => y(k),
+        r: 4.2,
+        fill: colour.page,
+        stroke: mark,
+        strokeWidth: 1.6,
+        filter: ({ first }: Ranked) => Number.isFinite(first) && !view.oneYear,
+      }),
+      Plot.dot(rows, { x: "last", y: (_, k) => y(k), r: 4.8, fill: mark }),
+    ],
+  });
+  const rankX = width - (view.oneYear ? 4 : 46);
+  const texts = rows.map(({ economy, first, last, rank, climb }, k) => {
+    const own = economy === view.focus;
+    const ends = Number.isFinite(first) ? Math.max(x(first), x(last)) : x(last);
+    return [
+      rule([0, y(k) + rowHeight / 2, width, y(k) + rowHeight / 2], "rule", 0.7),
+      label(0, y(k) + 4.5, names[k], { fill: "ink", bold: own }),
+      label(ends + 10, y(k) + 4.5, index(last)),
+      label(rankX, y(k) + 4.5, String(rank), { fill: "ink", bold: true, anchor: "end" }),
+      view.oneYear || !Number.isFinite(climb)
+        ? ""
+        : label(width, y(k) + 4.5, signed(climb, 0), { anchor: "end" }),
+    ].join("");
+  });
+  const lead = rows.at(0);
+  const heads = [
+    label(width, 14, view.oneYear ? "rank" : "rank, change", { anchor: "end" }),
+    ...(lead === undefined || view.oneYear ? [] : yearHeads(view, x(lead.first), x(lead.last))),
+  ];
+  return { width, height, body: marks + heads.join("") + texts.join("") };
+}
+
+// The two years above the first row, pushed apart where the dots are close.
+function yearHeads(view: View, then: number, now: number): string[] {
+  const near = Math.abs(now - then) < 36;
+  const middle = (then + now) / 2;
+  const side = now >= then ? 1 : -1;
+  const [a, b] = near ? [middle - side * 18, middle + side * 18] : [then, now];
+  return [
+    label(a, 14, String(view.first), { anchor: "middle" }),
+    label(b, 14, String(view.last), { anchor: "middle", bold: true, fill: "ink" }),
+  ];
+}

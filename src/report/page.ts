@@ -1,0 +1,77 @@
+/** The page of the report. */
+import type { Findings } from "../findings/write-findings.ts";
+import { count } from "../findings/format.ts";
+import type { View } from "../findings/view.ts";
+import { drawingRules, figureHtml } from "./figure-html.ts";
+import { type Figure, span } from "./figure.ts";
+import { keyFigures } from "./key-figures.ts";
+import { escapeText, html, type Markup } from "./markup.ts";
+import { script, scriptHash } from "./script.ts";
+import { badge, chainSign } from "./signs.ts";
+import { fontFaces, styleSheet } from "./style.ts";
+
+/** The whole page as a string. */
+export function page(
+  view: View,
+  findings: Findings,
+  figures: readonly Figure[],
+  fonts: { readonly sans: string; readonly serif: string },
+): string {
+  const { headline } = findings;
+  const byName = new Map(figures.map((figure) => [figure.name, figure]));
+  const figure = (name: string, lead = false): Markup | undefined => {
+    const found = byName.get(name);
+    return found === undefined ? undefined : figureHtml(found, lead);
+  };
+  const body = html`<div class="page">
+    ${top(view)}
+    <main>
+      <section class="grid intro">
+        <h1>${headline.title}</h1>
+        <p class="standfirst">${headline.statement}</p>
+        <div class="whatis"><b>What these numbers are</b>${view.evidence.dataset.description}</div>
+      </section>
+      ${keyFigures(view)}
+      <div class="grid">
+        <div class="c8">${figure("map", true)}</div>
+        <div class="c4">${figure("ranking")}</div>
+      </div>
+      <div class="grid">
+        <div class="c7">${figure("shares", true)}</div>
+        <div class="c5">${figure("moran")}</div>
+      </div>
+    </main>
+    ${foot(view)}
+  </div>`;
+  return `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data: blob:; script-src 'sha256-${scriptHash}'">
+<title>${escapeText(headline.title)}</title>
+<meta name="description" content="${escapeText(headline.statement)}">
+<style id="fonts">${fontFaces(fonts)}</style>
+<style>${styleSheet()}
+${drawingRules(figures)}</style></head>
+<body>${body.markup}<script>${script}</script></body></html>
+`;
+}
+
+function top(view: View): Markup {
+  const { settings, dataset } = view.evidence;
+  return html`<header>
+    <div class="logo">${chainSign(["upstream", "midstream", "downstream"], 13)}Monazite</div>
+    <div class="about">
+      Value along the chain, ${span(view)} · ${count(view.economies.length, "economy", "economies")}
+    </div>
+    <div class="meta">${badge(dataset.provenance)}<span>Seed ${settings.seed}</span></div>
+  </header>`;
+}
+
+function foot(view: View): Markup {
+  const { version, dataset } = view.evidence;
+  return html`<footer>
+    <span
+      >Borders follow Natural Earth and imply no opinion on any territory; economy names follow the
+      data source.</span
+    ><span>Monazite ${version} · ${dataset.name}</span>
+  </footer>`;
+}

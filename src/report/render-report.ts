@@ -1,0 +1,58 @@
+/** A study's evidence and findings as a report: one HTML file, figures, tables. */
+import type { Evidence } from "../findings/evidence.ts";
+import { viewOf } from "../findings/view.ts";
+import type { Findings } from "../findings/write-findings.ts";
+import type { Table } from "./csv.ts";
+import { svgElement, type Kit } from "./draw.ts";
+import type { Figure, FigureMaker } from "./figure.ts";
+import { mapFigure } from "./figures/map.ts";
+import { moranFigure } from "./figures/moran.ts";
+import { rankingFigure } from "./figures/ranking.ts";
+import { sharesFigure } from "./figures/shares.ts";
+import { page } from "./page.ts";
+import { alternative, drawingPlace, fontPlace, plate } from "./plate.ts";
+import { fontFaces } from "./style.ts";
+import { reportTables } from "./tables.ts";
+
+/** What a report is drawn with; all of it is handed in, so that it works in any environment. */
+export interface ReportKit extends Kit {
+  readonly fonts: { readonly sans: string; readonly serif: string }; // base64 WOFF2
+}
+
+export interface Report {
+  readonly html: string; //                          self-contained
+  readonly figures: ReadonlyMap<string, string>; //  name to SVG file
+  readonly tables: ReadonlyMap<string, Table>; //    name to table
+}
+
+const makers: readonly FigureMaker[] = [mapFigure, rankingFigure, sharesFigure, moranFigure];
+
+/**
+ * The report of a study. The same evidence gives the same bytes.
+ *
+ * @param kit  a document for drawing (linkedom or a browser's), TopoJSON of the world, fonts
+ * @throws DataError "argument"  a panel without an economy or without a year
+ * @throws DataError "format"    an atlas that is not TopoJSON of countries
+ */
+export function renderReport(evidence: Evidence, findings: Findings, kit: ReportKit): Report {
+  const view = viewOf(evidence);
+  const figures = makers.map((make) => make(view, findings, kit));
+  return {
+    html: page(view, findings, figures, kit.fonts),
+    figures: new Map(figures.map((figure) => [figure.name, figureFile(figure, kit.fonts)])),
+    tables: reportTables(view, findings),
+  };
+}
+
+/** A figure as an SVG file with its title, badge, source and fonts. */
+export function figureFile(figure: Figure, fonts: ReportKit["fonts"]): string {
+  const drawing = figure.draw(figure.widths[figure.widths.length - 1]);
+  const text = {
+    id: `${figure.name}-drawing`,
+    title: figure.title,
+    description: alternative(figure),
+  };
+  return plate(figure, drawing)
+    .replace(fontPlace, () => `<style>${fontFaces(fonts)}</style>`)
+    .replace(drawingPlace, () => svgElement(drawing, text));
+}

@@ -1,0 +1,109 @@
+/** The page's style sheet. */
+import { themes, type Token } from "./tokens.ts";
+
+/** Font faces, from base64 WOFF2 of the Latin subsets. */
+export function fontFaces(fonts: { readonly sans: string; readonly serif: string }): string {
+  const face = (family: string, data: string): string =>
+    `@font-face{font-family:"${family}";font-weight:200 900;font-display:block;src:url(data:font/woff2;base64,${data}) format("woff2")}`;
+  return `${face("Source Sans 3", fonts.sans)}\n${face("Source Serif 4", fonts.serif)}`;
+}
+
+/** All rules but the fonts and those that choose drawings. */
+export function styleSheet(): string {
+  const variables = (theme: "light" | "dark"): string =>
+    Object.entries(themes[theme])
+      .map(([name, value]) => `--${name}:${value}`)
+      .join(";");
+  return `:root{color-scheme:light dark;${variables("light")}}
+@media screen and (prefers-color-scheme:dark){:root{${variables("dark")}}
+${recolouring()}}
+${layout}`;
+}
+
+// Drawings carry resolved colours; in the dark theme each is swapped for its counterpart.
+function recolouring(): string {
+  const rules = new Map<string, string>();
+  for (const [name, value] of Object.entries(themes.light)) {
+    const to = themes.dark[name as Token];
+    const isText = name.endsWith("-text");
+    for (const property of ["fill", "stroke"]) {
+      const selector = `svg ${isText ? "text" : ""}[${property}="${value}"]`;
+      if (!rules.has(selector)) rules.set(selector, `${selector}{${property}:${to}}`);
+    }
+  }
+  return [...rules.values()].join("\n");
+}
+
+const layout = `
+*{box-sizing:border-box}
+html{-webkit-text-size-adjust:100%;scroll-behavior:smooth}
+body{margin:0;background:var(--page);color:var(--ink);font:400 17px/27px "Source Sans 3",system-ui,sans-serif;font-synthesis:none}
+h1,h2,h3,.big{font-family:"Source Serif 4",Georgia,serif;font-weight:600;margin:0;text-wrap:balance;font-optical-sizing:auto}
+p{margin:0;text-wrap:pretty}
+a{color:var(--action);text-underline-offset:3px;text-decoration-thickness:1px}
+:focus-visible{outline:3px solid var(--action);outline-offset:2px;border-radius:2px}
+.page{max-width:1440px;margin:0 auto;padding:0 40px}
+.grid{display:grid;grid-template-columns:repeat(12,minmax(0,1fr));column-gap:24px}
+header{display:flex;align-items:center;justify-content:space-between;gap:16px;min-height:60px;border-bottom:1px solid var(--rule);font-size:15px;line-height:22px;color:var(--ink-2)}
+.logo{display:flex;align-items:center;gap:14px;font:600 22px/30px "Source Serif 4",Georgia,serif;color:var(--ink)}
+.meta{display:flex;align-items:center;gap:16px}
+.badge{display:inline-flex;align-items:center;gap:6px;border:1px solid var(--control);border-radius:999px;padding:0 10px;font:600 13px/20px "Source Sans 3",system-ui,sans-serif;color:var(--ink-2);text-decoration:none;white-space:nowrap}
+.badge.estimate{border:1px dashed var(--estimate-rule);background:var(--estimate-ground);color:var(--estimate)}
+.intro{padding:56px 0 40px;row-gap:28px}
+.intro h1{grid-column:1/span 8;font-size:46px;line-height:52px;letter-spacing:-.01em}
+.standfirst{grid-column:1/span 7;font-size:19px;line-height:31px;color:var(--ink-2)}
+.whatis{grid-column:9/span 4;align-self:end;font-size:15px;line-height:22px;color:var(--ink-2)}
+.whatis b{display:block;color:var(--ink);margin-bottom:4px}
+.keys{display:grid;grid-template-columns:repeat(auto-fit,minmax(0,1fr));grid-auto-flow:column;border-top:1px solid var(--rule);border-bottom:1px solid var(--rule);margin-bottom:48px}
+.key{padding:20px 24px;border-left:1px solid var(--rule);min-width:0}
+.key:first-child{border-left:0;padding-left:0}
+.key .name{display:flex;flex-wrap:wrap;align-items:baseline;column-gap:10px;font-size:15px;line-height:22px;color:var(--ink-2)}
+.key .name b{color:var(--ink)}
+.key .chain{align-self:center}
+.key .row{display:flex;align-items:flex-end;justify-content:space-between;gap:12px;margin-top:6px}
+.big{font-size:40px;line-height:46px;font-variant-numeric:lining-nums tabular-nums;white-space:nowrap}
+.big small{font-size:24px}
+.key .was{font-size:15px;line-height:22px;color:var(--ink-2);margin-top:2px}
+figure{margin:0 0 48px;border-top:2px solid var(--ink);padding-top:10px;display:flex;flex-direction:column;break-inside:avoid;min-width:0;scroll-margin-top:12px}
+.kicker{display:flex;align-items:center;gap:10px;min-height:24px;font-size:13px;line-height:17px;color:var(--ink-3)}
+.kicker .badge{margin-left:auto}
+figure h3{font-size:19px;line-height:24px;margin-top:6px}
+figure.lead h3{font-size:24px;line-height:30px}
+.subtitle{font-size:15px;line-height:22px;color:var(--ink-2);margin:4px 0 14px}
+.drawings{container:figure/inline-size;margin-bottom:12px}
+.drawing svg{display:block;width:100%;height:auto;overflow:visible}
+.drawing text{white-space:pre}
+figcaption{display:flex;flex-wrap:wrap;align-items:baseline;gap:2px 16px;margin-top:auto;font-size:13px;line-height:24px;color:var(--ink-3)}
+.source{margin-right:auto}
+summary{color:var(--action);text-decoration:underline;text-underline-offset:3px;cursor:pointer;list-style:none}
+summary::-webkit-details-marker{display:none}
+figcaption details[open]{flex:1 0 100%;order:9}
+figcaption details>div{color:var(--ink-2);font-size:15px;line-height:22px;padding:8px 0;max-width:66ch}
+figcaption details>div.scroll{max-width:none}
+details p+p{margin-top:8px}
+.scroll{overflow:auto;max-height:420px}
+table{border-collapse:collapse;font-size:15px;line-height:22px;font-variant-numeric:tabular-nums lining-nums}
+th,td{text-align:left;padding:3px 16px 3px 0;border-bottom:1px solid var(--rule);vertical-align:top}
+th{font-weight:600;font-size:13px;color:var(--ink);border-bottom:1px solid var(--ink);white-space:nowrap}
+.n{text-align:right;white-space:nowrap}
+.c12{grid-column:span 12}.c9{grid-column:span 9}.c8{grid-column:span 8}.c7{grid-column:span 7}.c5{grid-column:span 5}.c4{grid-column:span 4}.c3{grid-column:span 3}
+.finding{border-top:1px solid var(--rule);padding-top:32px}
+.finding h2{font-size:34px;line-height:40px;margin:8px 0 16px}
+nav{position:sticky;top:16px;font-size:15px;line-height:22px}
+nav b{display:block;margin-bottom:12px}
+nav a{display:grid;grid-template-columns:44px 1fr;align-items:baseline;color:var(--ink-2);text-decoration:none;padding:6px 0}
+nav a:hover{color:var(--ink);text-decoration:underline}
+nav a.plainlink{display:block}
+.statement{display:grid;grid-template-columns:minmax(0,5fr) minmax(0,4fr);gap:24px 40px;margin-bottom:32px}
+.statement table{width:100%}
+.limits{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:16px 40px;font-size:15px;line-height:22px;color:var(--ink-2);margin-bottom:56px}
+.limits b{color:var(--ink);display:block;margin-bottom:4px}
+pre{margin:0;background:var(--sunken);border-left:3px solid var(--control);padding:14px 18px;font:13px/20px ui-monospace,"SFMono-Regular",Menlo,Consolas,monospace;white-space:pre-wrap;color:var(--ink)}
+footer{border-top:1px solid var(--rule);padding:20px 0 48px;display:flex;flex-wrap:wrap;gap:4px 24px;justify-content:space-between;font-size:13px;line-height:18px;color:var(--ink-3)}
+@media (max-width:1239px){.page{padding:0 24px}.c9,.c8,.c7,.c5,.c4,.c3,.intro h1,.standfirst,.whatis{grid-column:1/-1}nav{position:static}.half{grid-column:span 6}}
+@media (max-width:600px){.page{padding:0 16px}.grid{column-gap:12px}.half{grid-column:1/-1}header{flex-wrap:wrap;padding:10px 0}header .about{order:9;flex-basis:100%}.intro{padding:32px 0 28px;row-gap:20px}.intro h1{font-size:31px;line-height:36px}.standfirst{font-size:17px;line-height:27px}.finding h2{font-size:27px;line-height:32px}figure.lead h3{font-size:22px;line-height:27px}.statement,.limits{grid-template-columns:minmax(0,1fr)}}
+@media (max-width:900px){.keys{grid-auto-flow:row;grid-template-columns:1fr 1fr}.key{padding:16px 0}.key:nth-child(even){padding-left:20px}.key:nth-child(odd){border-left:0;padding-right:20px}.key:nth-child(n+3){border-top:1px solid var(--rule)}}
+@media (max-width:480px){.keys{grid-template-columns:1fr}.key,.key:nth-child(even){padding:16px 0;border-left:0}.key+.key{border-top:1px solid var(--rule)}}
+@page{size:A4;margin:14mm}
+@media print{body{font-size:11pt}.page{padding:0;max-width:none}nav{position:static}figcaption details,figcaption a{display:none}}
+`;
