@@ -13,6 +13,8 @@ export interface SheetHeader {
   readonly hasTotal: boolean; //              whether a column of totals is announced after them
 }
 
+const industryCode = /^c[1-9]\d*$/i;
+
 /**
  * The blocks of the columns: industries by economy, then final demand by economy, then the total.
  *
@@ -50,7 +52,7 @@ function readSectors(cells: HeaderCells, { isFinalDemand }: SheetFormat): readon
   for (let column = first; same(economy(column), economy(first)); column++) {
     const found = code(column).toLowerCase();
     if (isFinalDemand(found)) break;
-    if (!/^c[1-9]\d*$/.test(found) || sectors.some((sector) => sector.code === found)) {
+    if (!industryCode.test(found) || sectors.some((sector) => sector.code === found)) {
       throw cells.refuse("code", column, "the code of one more industry, such as c3");
     }
     sectors.push({ code: found, name: name(column) ?? found });
@@ -67,7 +69,7 @@ function readEconomies(
   const { code, economy, refuse } = cells;
   const economies: string[] = [];
   let column = cells.first;
-  while (column <= cells.widest && !isFinalDemand(code(column))) {
+  while (industryCode.test(code(column)) && !isFinalDemand(code(column))) {
     const here = economy(column);
     if (here === "") throw refuse("economy", column, "the code of an economy");
     if (economies.some((known) => same(known, here))) {
@@ -101,19 +103,19 @@ function readFinalDemand(
     const g = economies.findIndex((known) => same(known, economy(column)));
     if (g < 0) throw refuse("economy", column, "an economy that has industries");
     let c = categories.findIndex((category) => same(category.code, code(column)));
+    if (places.some((place) => place.g === g && place.c === c)) {
+      throw refuse("code", column, `a category that ${economy(column)} has no column of yet`);
+    }
     const label = { code: code(column), name: name(column) ?? code(column) };
     if (c < 0) {
       c = categories.push(label) - 1;
     } else if (!same(categories[c].name, label.name)) {
       throw refuse("name", column, `"${categories[c].name}", as for ${economies[places[c].g]}`);
     }
-    if (places.some((place) => place.g === g && place.c === c)) {
-      throw refuse("code", column, `a category that ${economy(column)} has no column of yet`);
-    }
     places.push({ g, c });
   }
   const C = categories.length;
-  if (C === 0) throw refuse("code", column, "the first column of final demand");
+  if (C === 0) throw refuse("code", column, "an industry, or the first column of final demand");
   for (const [g, country] of economies.entries()) {
     const missing = categories.find((_, c) => !places.some((p) => p.g === g && p.c === c));
     if (missing === undefined) continue;

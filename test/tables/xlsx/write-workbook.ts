@@ -14,7 +14,15 @@ export interface FixtureSheet {
 export type Deflate = (bytes: Uint8Array) => Uint8Array;
 
 /** A workbook with these sheets, texts as shared strings. */
-export function writeWorkbook(sheets: readonly FixtureSheet[], deflate: Deflate = deflateSync) {
+export function writeWorkbook(
+  sheets: readonly FixtureSheet[],
+  deflate: Deflate = deflateSync,
+): Uint8Array {
+  return writeZip(workbookParts(sheets), deflate);
+}
+
+/** The parts of such a workbook by name. */
+export function workbookParts(sheets: readonly FixtureSheet[]): Record<string, Uint8Array> {
   const strings = new Map<string, number>();
   const parts: Record<string, Uint8Array> = {};
   for (const [k, { rows }] of sheets.entries()) {
@@ -23,7 +31,7 @@ export function writeWorkbook(sheets: readonly FixtureSheet[], deflate: Deflate 
   parts["xl/sharedStrings.xml"] = bytesOf(
     `<sst xmlns="${main}">${[...strings.keys()].map((s) => `<si><t>${escape(s)}</t></si>`).join("")}</sst>`,
   );
-  return writeZip({ ...frame(sheets.map(({ name }) => name)), ...parts }, deflate);
+  return { ...frame(sheets.map(({ name }) => name)), ...parts };
 }
 
 const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -39,7 +47,14 @@ export function frame(names: readonly string[]): Record<string, Uint8Array> {
     (_, k) =>
       `<Relationship Id="rId${k + 1}" Type="${office}/worksheet" Target="worksheets/sheet${k + 1}.xml"/>`,
   );
+  const type = "application/vnd.openxmlformats-officedocument.spreadsheetml";
+  const override = (part: string, kind: string): string =>
+    `<Override PartName="/xl/${part}.xml" ContentType="${type}.${kind}+xml"/>`;
+  const overrides = names.map((_, k) => override(`worksheets/sheet${k + 1}`, "worksheet"));
   return {
+    "[Content_Types].xml": bytesOf(
+      `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>${override("workbook", "sheet.main")}${override("sharedStrings", "sharedStrings")}${overrides.join("")}</Types>`,
+    ),
     "_rels/.rels": bytesOf(
       `<Relationships xmlns="${package_}"><Relationship Id="rId1" Type="${office}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
     ),
