@@ -7,6 +7,8 @@ import { register as decompose } from "./commands/decompose.ts";
 import { register as importTable } from "./commands/import.ts";
 import { register as indicators } from "./commands/indicators.ts";
 import { register as moran } from "./commands/moran.ts";
+import { register as study } from "./commands/study.ts";
+import { register as cache } from "./commands/cache.ts";
 
 export const commands: readonly Register[] = [
   importTable,
@@ -16,4 +18,6 @@ export const commands: readonly Register[] = [
   decompose,
   indicators,
   moran,
+  study,
+  cache,
 ];
