@@ -1,5 +1,6 @@
 import type { Register } from "../command.ts";
 import { registerCsv } from "./import-csv.ts";
+import { registerWorkbooks } from "./import-workbook.ts";
 
 /** `monazite import FORMAT`. */
 export const register: Register = (program) => {
@@ -15,7 +16,10 @@ Where that is over 1 % of a sector's output and over 150 in US$ million, the tab
 
 Examples:
   monazite import csv --z Z.csv --y Y.csv --vx VX.csv --year 2020 --out tables/own
-  monazite import csv --wide wiot_2009_wide.csv.gz --year 2009 --out tables/wiod2009`,
+  monazite import csv --wide wiot_2009_wide.csv.gz --year 2009 --out tables/wiod2009
+  monazite import wiod2013 wiot09_row_sep12.xlsx --out tables/wiod2009
+  monazite import adb ADB-MRIO-20*.xlsx --out tables/adb`,
     );
   registerCsv(command);
+  registerWorkbooks(command);
 };

@@ -47,7 +47,8 @@ export function cellName(row: number, column: number): string {
   return columnName(column) + String(row);
 }
 
-/** A cell's text for a message: quoted and cut. */
+/** A cell's text for a message: on one line, quoted and cut. */
 export function quoted(text: string): string {
-  return text.length > 60 ? `"${text.slice(0, 57)}..."` : `"${text}"`;
+  const line = text.replace(/\s+/g, " ");
+  return line.length > 60 ? `"${line.slice(0, 57)}..."` : `"${line}"`;
 }
