@@ -49,6 +49,13 @@ export function readCsvMatrix(file: SourceFile): CsvMatrix {
     lines.push(record.value.line);
     cells.push(row);
   }
+  if (scan.comma > 0 && scan.point > 0) {
+    throw formatError(
+      source,
+      Math.max(scan.comma, scan.point),
+      `decimal points (line ${scan.point}) and decimal commas (line ${scan.comma}) are mixed, so a number such as 1,234 cannot be told`,
+    );
+  }
   if (rows.length === 0) throw formatError(source, 1, "has no line below the column labels");
   refuseBadLabels(source, rows, "row");
   return { source, columns, rows, lines, cells, decimalComma: scan.comma > 0 };
@@ -66,7 +73,8 @@ interface Scan {
 function scanRow(scan: Scan, text: string, line: number, row: Float64Array): string {
   const { separator, columns } = scan;
   const mark = separator.charCodeAt(0);
-  let { cell: label, end: at } = cellAt(text, 0, separator);
+  const first = cellAt(text, 0, separator);
+  let at = first.end;
   let k = 0;
   for (; at < text.length; k++) {
     at++; // past the separator
@@ -102,8 +110,7 @@ function scanRow(scan: Scan, text: string, line: number, row: Float64Array): str
     if (k < columns.length) row[k] = value;
   }
   if (k !== columns.length) throw wrongLength(scan, text, line, k + 1);
-  label = label.trim();
-  return label;
+  return first.cell.trim();
 }
 
 const powers = Float64Array.from({ length: 16 }, (_, k) => 10 ** k);
@@ -126,13 +133,6 @@ function slowNumber(scan: Scan, cell: string, line: number, k: number): number {
   }
   if (text.includes(",")) scan.comma ||= line;
   if (text.includes(".")) scan.point ||= line;
-  if (scan.comma > 0 && scan.point > 0) {
-    throw formatError(
-      scan.source,
-      line,
-      `decimal points (line ${scan.point}) and decimal commas (line ${scan.comma}) are mixed, so a number such as 1,234 cannot be told`,
-    );
-  }
   return value;
 }
 

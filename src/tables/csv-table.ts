@@ -7,7 +7,7 @@ import type { Label, Note, Provenance } from "./model.ts";
 import type { RawTable } from "./raw-table.ts";
 
 export interface CsvTableOptions {
-  readonly year: number;
+  readonly year: number; //              0 where it is not known
   readonly dataset?: string; //          "csv" by default
   readonly provenance?: Provenance; //   "user" by default
   readonly unit?: string; //             as the source states it
@@ -40,6 +40,9 @@ export function describeTable(
       code: "decimal-comma",
       message: `In ${source} commas were read as decimal marks: 1,5 is one and a half.`,
     }));
+  if (year === 0) {
+    notes.push({ code: "year-not-stated", message: "No year was given for this table." });
+  }
   let { unit } = options;
   if (unit === undefined && areTheIndustries(grid.sectors)) {
     unit = "US$ million, current prices";
