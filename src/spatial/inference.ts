@@ -25,7 +25,6 @@ export interface Permutation {
 
 /** The p-value of a standard normal score; NaN for a score that is NaN. */
 export function normalPValue(z: number, alternative: Alternative): number {
-  if (Number.isNaN(z)) return NaN;
   if (alternative === "greater") return normalUpperTail(z);
   if (alternative === "less") return normalUpperTail(-z);
   return 2 * normalUpperTail(Math.abs(z));
