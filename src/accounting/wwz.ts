@@ -171,15 +171,17 @@ function foreignTerms(
   passedOn: Matrix,
   terms: Terms,
 ): void {
+  const shares = new Float64Array(G);
   for (let k = 0; k < N; k++) {
     const i = s * N + k;
+    for (let t = 0; t < G; t++) shares[t] = multipliers.data[t * n + i];
     for (let r = 0; r < G; r++) {
       if (r === s) continue;
       const at = i * G + r;
       const to = k * G + r;
-      const importer = multipliers.data[r * n + i];
+      const importer = shares[r];
       let others = 0;
-      for (let t = 0; t < G; t++) if (t !== s && t !== r) others += multipliers.data[t * n + i];
+      for (let t = 0; t < G; t++) if (t !== s && t !== r) others += shares[t];
       terms.mvaFin.data[to] = importer * finalDemand.data[at];
       terms.mvaInt.data[to] = importer * absorbed.data[at];
       terms.mdc.data[to] = importer * passedOn.data[at];
