@@ -57,10 +57,49 @@ export function clustering(view: View): Finding {
         unit: "p" as const,
       },
     ]),
-    limits:
-      "It rests on one choice of weights, and economies inside the rest of the world are left out. Each segment and year is its own test: of twenty such tests one is expected below 5 per cent by chance alone.",
+    limits: testLimits,
   };
 }
+
+/** In how many years position clusters, by segment. */
+export function chance(view: View): Finding {
+  const { panel, clustering: tests } = view.evidence;
+  const tallies = panel.segments.flatMap(({ id }, s) => {
+    const all = tests.filter(({ segment }) => segment === id);
+    const years = all.filter((test) => reading(test) === "clusters").length;
+    return all.length === 0 ? [] : [{ s, years, all: all.length }];
+  });
+  const neutral = `Moran’s I of the position index, ${view.oneYear ? view.last : `${view.first}–${view.last}`}`;
+  const most = Math.max(0, ...tallies.map(({ all }) => all));
+  const title =
+    view.oneYear || tallies.length === 0
+      ? neutral
+      : tallies.every(({ years }) => years === most)
+        ? `Position clusters in every segment in each of ${most} years`
+        : tallies.every(({ years }) => years === 0)
+          ? `Position clusters in no segment in any of ${most} years`
+          : `Of ${most} years, position clusters in ${list(tallies.map(({ s, years }) => `${years} ${segmentWord(view, s)}`))}`;
+  return {
+    id: "chance",
+    title: firstThatFits(title, neutral),
+    statement: tallies
+      .map(
+        ({ s, years, all }) =>
+          `${capital(segmentWord(view, s))} Moran’s I is above what chance gives in ${years} of ${count(all, "year", "years")}.`,
+      )
+      .join(" "),
+    segments: panel.segments.map(({ id }) => id),
+    numbers: tallies.map(({ s, years }) => ({
+      label: `${segmentWord(view, s)}, years with clustering`,
+      value: years,
+      unit: "count",
+    })),
+    limits: testLimits,
+  };
+}
+
+const testLimits =
+  "It rests on one choice of weights, and economies inside the rest of the world are left out. Each segment and year is its own test: of twenty such tests one is expected below 5 per cent by chance alone.";
 
 /** Whether an economy resembles its neighbours, for the scatterplots of the last year. */
 export function neighbours(view: View): Finding {

@@ -22,12 +22,16 @@ export type FindingId =
   | "headline" //      who earns how much of the chain, then and now
   | "shares" //        the focus economy's shares through time
   | "gains" //         who gained most in each segment
+  | "leaders" //       who holds the largest share of each segment
+  | "position" //      on which side of the chain economies sit, by segment
   | "map" //           upstream position, last year
   | "ranking" //       ranks of upstream position, first and last year
-  | "position" //      position of all segments, first and last year
+  | "sides" //         how many economies supply inputs, then and now
   | "trajectories" //  the focus economy's position through time
-  | "clustering" //    Moran's I through time
+  | "clustering" //    whether position clusters in space
+  | "chance" //        in how many years it does
   | "scatter" //       neighbours' positions, last year
+  | "tonnage" //       mine production beside value captured
   | "production" //    share of the world's mine production, published
   | "producers" //     mine production by economy, published
   | "trust"; //        how far the numbers can be trusted

@@ -15,14 +15,39 @@ interface Gain {
 /** The largest gain of each segment between the first and the last year; the largest share where there is one year. */
 export function gains(view: View): Finding {
   const segments = view.evidence.panel.segments.map((_, s) => ({ s, all: changes(view, s) }));
-  const leaders = segments.flatMap(({ s, all }) => (all.length > 0 ? [{ s, top: all[0] }] : []));
-  const risen = view.oneYear ? leaders : leaders.filter(({ top }) => top.change > 0);
+  const tops = segments.flatMap(({ s, all }) => (all.length > 0 ? [{ s, top: all[0] }] : []));
+  const risen = view.oneYear ? tops : tops.filter(({ top }) => top.change > 0);
   return {
     id: "gains",
     title: title(view, risen),
     statement: segments.map(({ s, all }) => sentence(view, s, all)).join(" "),
     segments: view.evidence.panel.segments.map(({ id }) => id),
-    numbers: leaders.flatMap(({ s, top }) => numbers(view, s, top)),
+    numbers: tops.flatMap(({ s, top }) => numbers(view, s, top)),
+    limits: sectorLimits(view),
+  };
+}
+
+/** Who holds the largest share of each segment in the last year. */
+export function leaders(view: View): Finding {
+  const tops = view.evidence.panel.segments.flatMap((_, s) => {
+    const top = ranked(view, "value_captured_share", s).at(0);
+    return top === undefined ? [] : [{ s, top: { ...top, change: NaN } }];
+  });
+  return {
+    id: "leaders",
+    title: leadTitle(view, tops, "holds the largest share", String(view.last)),
+    statement: tops
+      .map(
+        ({ s, top }) =>
+          `${capital(segmentWord(view, s))} the largest share is that of ${named(view, top.economy)}: ${perCent(top.last)}.`,
+      )
+      .join(" "),
+    segments: view.evidence.panel.segments.map(({ id }) => id),
+    numbers: tops.map(({ s, top }) => ({
+      label: `${segmentWord(view, s)}, ${view.names[top.economy]}, ${view.last}`,
+      value: top.last,
+      unit: "share",
+    })),
     limits: sectorLimits(view),
   };
 }
@@ -41,24 +66,35 @@ function changes(view: View, s: number): readonly Gain[] {
     .sort((a, b) => b.change - a.change || a.economy - b.economy);
 }
 
-function title(view: View, leaders: readonly { s: number; top: Gain }[]): string {
-  const span = view.oneYear ? `${view.last}` : `${view.first}–${view.last}`;
-  const verb = view.oneYear ? "captures most" : "gained most";
+function title(view: View, leading: readonly { s: number; top: Gain }[]): string {
+  return view.oneYear
+    ? leadTitle(view, leading, "captures most", String(view.last))
+    : leadTitle(view, leading, "gained most", `${view.first}–${view.last}`);
+}
+
+// "A gained most upstream and midstream, B downstream", or a neutral title.
+function leadTitle(
+  view: View,
+  leading: readonly { s: number; top: Gain }[],
+  verb: string,
+  span: string,
+): string {
   const neutral = `Shares of the value captured, by economy and segment, ${span}`;
-  if (leaders.length === 0) return neutral;
+  if (leading.length === 0) return neutral;
   const byEconomy = new Map<number, number[]>();
-  for (const { s, top } of leaders) {
+  for (const { s, top } of leading) {
     byEconomy.set(top.economy, [...(byEconomy.get(top.economy) ?? []), s]);
+  }
+  const all = view.evidence.panel.segments.length;
+  if (byEconomy.size === 1 && leading.length === all && all > 1) {
+    return capital(`${named(view, leading[0].top.economy)} ${verb} in every segment, ${span}`);
   }
   const clauses = [...byEconomy].map(([g, where], k) => {
     const words = list(where.map((s) => segmentWord(view, s)));
     return `${named(view, g)} ${k === 0 ? `${verb} ` : ""}${words}`;
   });
-  const all = view.evidence.panel.segments.length;
-  if (byEconomy.size === 1 && leaders.length === all && all > 1) {
-    return capital(`${named(view, leaders[0].top.economy)} ${verb} in every segment, ${span}`);
-  }
-  return firstThatFits(capital(`${list(clauses)}, ${span}`), capital(list(clauses)), neutral);
+  const sentence = capital(clauses.join(", "));
+  return firstThatFits(`${sentence}, ${span}`, sentence, neutral);
 }
 
 function sentence(view: View, s: number, all: readonly Gain[]): string {

@@ -130,9 +130,13 @@ function sharesSentence(view: View, shares: readonly Change[]): string {
     const levels = shares.map(({ s, last }) => `${perCent(last)} in ${what(s)}`);
     return `In ${view.last} ${of} share of the value captured was ${list(levels)}.`;
   }
-  const changes = shares.map(({ s, first, last }) => {
-    const verb = last - first >= noticeable ? "rose" : first - last >= noticeable ? "fell" : "went";
-    return `${verb} from ${percentNumber(first)} to ${perCent(last)} in ${what(s)}`;
+  const verbOf = ({ first, last }: Change): string =>
+    last - first >= noticeable ? "rose" : first - last >= noticeable ? "fell" : "went";
+  const changes = shares.map((change, k) => {
+    const { s, first, last } = change;
+    const verb = verbOf(change);
+    const said = k > 0 && verbOf(shares[k - 1]) === verb;
+    return `${said ? "" : `${verb} `}from ${percentNumber(first)} to ${perCent(last)} in ${what(s)}`;
   });
   return `Between ${view.first} and ${view.last} ${of} share of the value captured ${list(changes)}.`;
 }

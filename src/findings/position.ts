@@ -68,6 +68,36 @@ export function positionAlongChain(view: View): Finding {
   };
 }
 
+/** How many economies supply inputs in the first segment, then and now. */
+export function sides(view: View): Finding {
+  const where = segmentWord(view, 0);
+  const rows = ranked(view, "gvc_position_trade", 0).filter(
+    ({ first, last }) => Number.isFinite(first) && Number.isFinite(last),
+  );
+  const then = rows.filter(({ first }) => first > 0).length;
+  const now = rows.filter(({ last }) => last > 0).length;
+  const neutral = `Position in each segment, ${view.oneYear ? view.last : `${view.first} and ${view.last}`}`;
+  const title =
+    view.oneYear || rows.length === 0
+      ? neutral
+      : now > then
+        ? `More economies supply inputs ${where} than in ${view.first}: ${now}, not ${then}`
+        : now < then
+          ? `Fewer economies supply inputs ${where} than in ${view.first}: ${now}, not ${then}`
+          : `As many economies supply inputs ${where} as in ${view.first}: ${now} of ${rows.length}`;
+  return {
+    id: "sides",
+    title,
+    statement: `Of ${count(rows.length, "economy", "economies")} with a value in both years, ${then} were above zero ${where} in ${view.first} and ${now} in ${view.last}.`,
+    segments: view.evidence.panel.segments.map(({ id }) => id),
+    numbers: [
+      { label: `${where}, above zero, ${view.first}`, value: then, unit: "count" },
+      { label: `${where}, above zero, ${view.last}`, value: now, unit: "count" },
+    ],
+    limits: positionLimits,
+  };
+}
+
 /** How many economies the ranking shows. */
 export const shownInRanking = 13;
 

@@ -10,8 +10,9 @@ import {
   possessive,
   thousands,
 } from "./format.ts";
+import { noticeable } from "./headline.ts";
 import { inSentence } from "./names.ts";
-import { named, type View } from "./view.ts";
+import { named, segmentWord, type View, valueIn } from "./view.ts";
 
 /** The code of the world's total in the production figures. */
 export const world = "WLD";
@@ -74,6 +75,49 @@ export function shareOfMining(
     .filter(({ bgs, usgs }) => Number.isFinite(bgs) || Number.isFinite(usgs));
 }
 
+/** Mine production beside value captured in the first segment: which way each share went. */
+export function tonnage(view: View): Finding {
+  const series = shareOfMining(view);
+  const [start, end] = [series.at(0), series.at(-1)];
+  const of = possessive(capital(named(view, view.focus)));
+  const where = segmentWord(view, 0);
+  const then = valueIn(view, "value_captured_share", view.focus, 0, "first");
+  const now = valueIn(view, "value_captured_share", view.focus, 0, "last");
+  const neutral = `Mine production and value captured ${where}`;
+  const known = start !== undefined && end !== undefined && Number.isFinite(then + now);
+  const way = (from: readonly number[], to: readonly number[]): string =>
+    Math.max(...to) < Math.min(...from) - noticeable
+      ? "fell"
+      : Math.min(...to) > Math.max(...from) + noticeable
+        ? "rose"
+        : "did not clearly change";
+  const title =
+    !known || view.oneYear
+      ? neutral
+      : `${of} share of rare-earth tonnage ${way(bounds(start), bounds(end))}; of value ${where} it ${way([then], [now])}`;
+  const levels = known
+    ? `${of} share of the world’s rare-earth tonnage was ${perCentRange(...bounds(end))} in ${end.year}; its share of the value captured ${segmentWord(view, 0, true)} was ${perCent(now)} in ${view.last}.`
+    : `No mine production is published for ${named(view, view.focus)} in these years.`;
+  return {
+    id: "tonnage",
+    title: firstThatFits(title, neutral),
+    statement: `${levels} The two are not the same thing: tonnage counts one mineral, the sector counts everything that is mined, coal and oil included. ${producers(view).statement}`,
+    segments: ["upstream"],
+    numbers: known
+      ? [
+          ...production(view).numbers,
+          { label: `value captured ${where}, ${view.last}`, value: now, unit: "share" },
+        ]
+      : [],
+    limits: productionLimits,
+  };
+}
+
+function bounds({ bgs, usgs }: { readonly bgs: number; readonly usgs: number }): [number, number] {
+  const known = [bgs, usgs].filter(Number.isFinite);
+  return [Math.min(...known), Math.max(...known)];
+}
+
 /** The focus economy's share of the world's mine production. */
 export function production(view: View): Finding {
   const series = shareOfMining(view);
@@ -90,12 +134,8 @@ export function production(view: View): Finding {
       limits: productionLimits,
     };
   }
-  const range = ({ bgs, usgs }: (typeof series)[number]): [number, number] => {
-    const known = [bgs, usgs].filter(Number.isFinite);
-    return [Math.min(...known), Math.max(...known)];
-  };
-  const [endLow, endHigh] = range(end);
-  const [startLow, startHigh] = range(start);
+  const [endLow, endHigh] = bounds(end);
+  const [startLow, startHigh] = bounds(start);
   const now = perCentRange(endLow, endHigh);
   const direction =
     endHigh < startLow

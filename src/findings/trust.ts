@@ -47,7 +47,7 @@ function title(view: View, errors: readonly AccuracyRow[]): string {
     case "estimate":
       return errors.length === 0
         ? "The error of this estimate has not been measured"
-        : "The estimate is judged by published indicators that were not used to tune it";
+        : "The estimate is compared with indicators published from the real tables";
   }
 }
 

@@ -1,16 +1,17 @@
 /** Findings: results become statements, each with the numbers that it rests on. */
-import { clustering, neighbours } from "./clustering.ts";
+import { chance, clustering, neighbours } from "./clustering.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Finding, FindingId } from "./finding.ts";
-import { gains } from "./gains.ts";
+import { gains, leaders } from "./gains.ts";
 import { headline, sharesThroughTime } from "./headline.ts";
 import {
   positionAlongChain,
   positionMap,
   positionRanking,
   positionThroughTime,
+  sides,
 } from "./position.ts";
-import { producers, production } from "./production.ts";
+import { producers, production, tonnage } from "./production.ts";
 import { trust } from "./trust.ts";
 import { type View, viewOf } from "./view.ts";
 
@@ -21,12 +22,16 @@ const writers: Readonly<Record<FindingId, (view: View) => Finding>> = {
   headline,
   shares: sharesThroughTime,
   gains,
+  leaders,
+  position: positionAlongChain,
   map: positionMap,
   ranking: positionRanking,
-  position: positionAlongChain,
+  sides,
   trajectories: positionThroughTime,
   clustering,
+  chance,
   scatter: neighbours,
+  tonnage,
   production,
   producers,
   trust,

@@ -1,17 +1,16 @@
 /** A figure on the page: kicker, title, drawing, source, and the ways to its evidence. */
 import { csvText, type Table } from "./csv.ts";
 import { svgElement } from "./draw.ts";
-import type { Figure } from "./figure.ts";
+import type { Drawn, Figure } from "./figure.ts";
 import { html, type Markup, raw } from "./markup.ts";
 import { alternative, plate } from "./plate.ts";
 import { badge, chainSign } from "./signs.ts";
 
 /** A figure with its drawings at all widths; the style sheet shows the widest that fits. */
-export function figureHtml(figure: Figure, lead: boolean): Markup {
-  const { name, title, subtitle, segments } = figure;
-  const drawings = figure.widths.map((width, k) => {
-    const drawing = figure.draw(width);
-    const svg = svgElement(drawing, {
+export function figureHtml({ figure, drawings }: Drawn, lead: boolean): Markup {
+  const { name, title, subtitle, segments, widths } = figure;
+  const shown = widths.map((width, k) => {
+    const svg = svgElement(drawings[k], {
       id: `${name}-${width}`,
       title,
       description: alternative(figure),
@@ -19,19 +18,19 @@ export function figureHtml(figure: Figure, lead: boolean): Markup {
     return html`<div
       class="drawing"
       data-from="${k === 0 ? 0 : width}"
-      data-to="${figure.widths[k + 1] ?? 0}"
+      data-to="${widths[k + 1] ?? 0}"
     >
       ${raw(svg)}
     </div>`;
   });
-  const widest = figure.draw(figure.widths[figure.widths.length - 1]);
+  const widest = drawings[drawings.length - 1];
   return html`<figure id="${name}" class="${lead ? "lead" : "plain"}">
     <div class="kicker">
       ${chainSign(segments)}<span>${kicker(figure)}</span>${badge(figure.badge)}
     </div>
     <h3>${title}</h3>
     <p class="subtitle">${subtitle}</p>
-    <div class="drawings">${drawings}</div>
+    <div class="drawings">${shown}</div>
     <figcaption>
       <span class="source">${figure.source}</span>
       <details name="${name}">

@@ -24,6 +24,12 @@ export interface Figure {
   readonly draw: (width: number) => Drawing;
 }
 
+/** A figure with its drawings at all its widths, made once. */
+export interface Drawn {
+  readonly figure: Figure;
+  readonly drawings: readonly Drawing[]; // in the order of the widths
+}
+
 /** What makes a figure. */
 export type FigureMaker = (view: View, findings: Findings, kit: Kit) => Figure;
 

@@ -3,10 +3,12 @@ import type { Findings } from "../findings/write-findings.ts";
 import { count } from "../findings/format.ts";
 import type { View } from "../findings/view.ts";
 import { drawingRules, figureHtml } from "./figure-html.ts";
-import { type Figure, span } from "./figure.ts";
+import { type Drawn, span } from "./figure.ts";
 import { keyFigures } from "./key-figures.ts";
 import { escapeText, html, type Markup } from "./markup.ts";
+import { accuracyPart, citeSection, methodSection, tablesSection } from "./method.ts";
 import { script, scriptHash } from "./script.ts";
+import { findingSection, findingsList, sections } from "./sections.ts";
 import { badge, chainSign } from "./signs.ts";
 import { fontFaces, styleSheet } from "./style.ts";
 
@@ -14,15 +16,21 @@ import { fontFaces, styleSheet } from "./style.ts";
 export function page(
   view: View,
   findings: Findings,
-  figures: readonly Figure[],
+  drawn: readonly Drawn[],
   fonts: { readonly sans: string; readonly serif: string },
 ): string {
   const { headline } = findings;
-  const byName = new Map(figures.map((figure) => [figure.name, figure]));
+  const byName = new Map(drawn.map((each) => [each.figure.name, each]));
   const figure = (name: string, lead = false): Markup | undefined => {
     const found = byName.get(name);
     return found === undefined ? undefined : figureHtml(found, lead);
   };
+  const parts = sections.map((section, k) =>
+    findingSection(view, findings, section, k + 1, {
+      figure,
+      extra: section.finding === "trust" ? accuracyPart(view) : undefined,
+    }),
+  );
   const body = html`<div class="page">
     ${top(view)}
     <main>
@@ -38,7 +46,11 @@ export function page(
       </div>
       <div class="grid">
         <div class="c7">${figure("shares", true)}</div>
-        <div class="c5">${figure("moran")}</div>
+        <div class="c5">${figure("production")}</div>
+      </div>
+      <div class="grid body">
+        <div class="c3">${findingsList(findings)}</div>
+        <div class="c9">${parts}${methodSection(view)}${tablesSection()}${citeSection(view)}</div>
       </div>
     </main>
     ${foot(view)}
@@ -50,7 +62,7 @@ export function page(
 <meta name="description" content="${escapeText(headline.statement)}">
 <style id="fonts">${fontFaces(fonts)}</style>
 <style>${styleSheet()}
-${drawingRules(figures)}</style></head>
+${drawingRules(drawn.map(({ figure }) => figure))}</style></head>
 <body>${body.markup}<script>${script}</script></body></html>
 `;
 }

@@ -4,11 +4,17 @@ import { viewOf } from "../findings/view.ts";
 import type { Findings } from "../findings/write-findings.ts";
 import type { Table } from "./csv.ts";
 import { svgElement, type Kit } from "./draw.ts";
-import type { Figure, FigureMaker } from "./figure.ts";
+import type { Drawn, FigureMaker } from "./figure.ts";
+import { gainsFigure } from "./figures/gains.ts";
 import { mapFigure } from "./figures/map.ts";
 import { moranFigure } from "./figures/moran.ts";
+import { positionMapsFigure } from "./figures/position-maps.ts";
+import { producersFigure } from "./figures/producers.ts";
+import { productionFigure } from "./figures/production.ts";
 import { rankingFigure } from "./figures/ranking.ts";
+import { scatterFigure } from "./figures/scatter.ts";
 import { sharesFigure } from "./figures/shares.ts";
+import { trajectoriesFigure } from "./figures/trajectories.ts";
 import { page } from "./page.ts";
 import { alternative, drawingPlace, fontPlace, plate } from "./plate.ts";
 import { fontFaces } from "./style.ts";
@@ -25,7 +31,18 @@ export interface Report {
   readonly tables: ReadonlyMap<string, Table>; //    name to table
 }
 
-const makers: readonly FigureMaker[] = [mapFigure, rankingFigure, sharesFigure, moranFigure];
+const makers: readonly FigureMaker[] = [
+  mapFigure,
+  rankingFigure,
+  sharesFigure,
+  productionFigure,
+  gainsFigure,
+  positionMapsFigure,
+  trajectoriesFigure,
+  moranFigure,
+  scatterFigure,
+  producersFigure,
+];
 
 /**
  * The report of a study. The same evidence gives the same bytes.
@@ -36,17 +53,20 @@ const makers: readonly FigureMaker[] = [mapFigure, rankingFigure, sharesFigure, 
  */
 export function renderReport(evidence: Evidence, findings: Findings, kit: ReportKit): Report {
   const view = viewOf(evidence);
-  const figures = makers.map((make) => make(view, findings, kit));
+  const drawn = makers.map((make) => {
+    const figure = make(view, findings, kit);
+    return { figure, drawings: figure.widths.map((width) => figure.draw(width)) };
+  });
   return {
-    html: page(view, findings, figures, kit.fonts),
-    figures: new Map(figures.map((figure) => [figure.name, figureFile(figure, kit.fonts)])),
+    html: page(view, findings, drawn, kit.fonts),
+    figures: new Map(drawn.map((each) => [each.figure.name, figureFile(each, kit.fonts)])),
     tables: reportTables(view, findings),
   };
 }
 
 /** A figure as an SVG file with its title, badge, source and fonts. */
-export function figureFile(figure: Figure, fonts: ReportKit["fonts"]): string {
-  const drawing = figure.draw(figure.widths[figure.widths.length - 1]);
+function figureFile({ figure, drawings }: Drawn, fonts: ReportKit["fonts"]): string {
+  const drawing = drawings[drawings.length - 1];
   const text = {
     id: `${figure.name}-drawing`,
     title: figure.title,

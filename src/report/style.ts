@@ -87,6 +87,20 @@ th,td{text-align:left;padding:3px 16px 3px 0;border-bottom:1px solid var(--rule)
 th{font-weight:600;font-size:13px;color:var(--ink);border-bottom:1px solid var(--ink);white-space:nowrap}
 .n{text-align:right;white-space:nowrap}
 .c12{grid-column:span 12}.c9{grid-column:span 9}.c8{grid-column:span 8}.c7{grid-column:span 7}.c5{grid-column:span 5}.c4{grid-column:span 4}.c3{grid-column:span 3}
+.c8>figure,.c4>figure,.c7>figure,.c5>figure{height:calc(100% - 48px)}
+.body{margin-top:16px}
+.method h3{font:600 17px/27px "Source Sans 3",system-ui,sans-serif;margin:24px 0 4px}
+.method p,.method li,.method dd{font-size:15px;line-height:22px;color:var(--ink-2)}
+.method p,.method ul{max-width:72ch}
+.method ul{margin:0;padding-left:18px}
+.method table{margin:8px 0}
+.columns{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:0 40px}
+dl{margin:0}dt{font-size:15px;line-height:22px;font-weight:600;margin-top:8px}dt small{font-weight:400;font-size:13px;color:var(--ink-3);margin-left:6px}dd{margin:0}
+.files{display:grid;grid-template-columns:max-content 1fr;gap:4px 20px;margin-top:12px}.files dt{margin:0;font-weight:400}
+code{font:13px/20px ui-monospace,"SFMono-Regular",Menlo,Consolas,monospace}
+.wide{margin:8px 0 24px}
+hr{border:0;border-top:1px solid var(--rule);margin:16px 0}
+.finding+.finding{margin-top:0}
 .finding{border-top:1px solid var(--rule);padding-top:32px}
 .finding h2{font-size:34px;line-height:40px;margin:8px 0 16px}
 nav{position:sticky;top:16px;font-size:15px;line-height:22px}

@@ -6,22 +6,32 @@ import type { Findings } from "../findings/write-findings.ts";
 import type { Table } from "./csv.ts";
 import { clusteringTable } from "./figures/moran.ts";
 import { positionTable } from "./figures/position-table.ts";
+import { scatterTable } from "./figures/scatter.ts";
+
+/** What each table holds, in the order in which they are documented. */
+export const tableMeaning = {
+  panel: "every variable by economy, segment and year",
+  shares:
+    "shares of the value captured by economy and segment, first and last year, with the change",
+  ranking: "the position index with ranks, first and last year",
+  clustering: "Moran’s I of the position index by segment and year",
+  scatter: "position and neighbours’ mean position, standardised, first and last year",
+  production: "published mine production of rare earths by economy, year and source",
+  accuracy:
+    "measured error of the estimate, as shipped with the data set; empty where nothing was measured",
+  identities: "accounting identities checked in each year, with error and limit",
+  findings: "the sentences of the report with the numbers that they rest on",
+} as const;
 
 /** All tables by name, in the order of the documentation. */
 export function reportTables(view: View, findings: Findings): ReadonlyMap<string, Table> {
-  const { panel, scatter, facts, accuracy } = view.evidence;
+  const { panel, facts, accuracy } = view.evidence;
   return new Map<string, Table>([
     ["panel", panelTable(view)],
     ["shares", sharesTable(view)],
     ["ranking", positionTable(view, [...panel.segments.keys()])],
     ["clustering", clusteringTable(view)],
-    [
-      "scatter",
-      {
-        columns: ["segment", "year", "country", "value", "lag"],
-        rows: scatter.map((row) => [row.segment, row.year, row.code, row.value, row.lag]),
-      },
-    ],
+    ["scatter", scatterTable(view)],
     [
       "production",
       {

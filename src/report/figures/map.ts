@@ -56,7 +56,7 @@ export const mapFigure: FigureMaker = (view, findings, kit): Figure => {
       "Shapes: Natural Earth, 1:110 million. Borders and names imply no opinion on any territory.",
     ],
     table: positionTable(view, [0]),
-    widths: [340, 640, 898],
+    widths: [340, 560, 898],
     draw: (width) => drawMap(view, kit, classes, width),
   };
 };

@@ -46,24 +46,24 @@ export function clusteringTable({ evidence }: View): Table {
 /** Moran's I by segment and year. */
 export const moranFigure: FigureMaker = (view, findings, kit): Figure => {
   const { settings, clustering, dataset } = view.evidence;
-  const { title, segments, statement } = findings.clustering;
+  const { title, segments, statement } = findings.chance;
   const n = Math.max(0, ...clustering.map((row) => row.n));
   return {
     name: "moran",
-    finding: "clustering",
+    finding: "chance",
     measure: "Moran’s I",
     segments,
     badge: dataset.provenance,
     title,
     subtitle: `Moran’s I of the position index, ${span(view)}, n = ${n}; grey: the middle 95% of ${count(settings.permutations, "random map", "random maps")}; filled: p below 0.05`,
-    sentence: statement,
+    sentence: `${statement} ${findings.clustering.statement}`,
     source: sourceLine(view),
     computed: [
       `Weights: ${settings.weights}, without the rest of the world. Two-sided test against ${settings.permutations} permutations of the values over economies, seed ${settings.seed}; p = twice the smaller of (1 + draws at least as large) and (1 + draws at most as large), over draws + 1. The grey band is the widest of the segments’ ranges.`,
       "Formula: I = (n / S0) (z′Wz) / (z′z), z the centred index (Cliff and Ord 1981). The table also has the variance and p under randomisation.",
     ],
     table: clusteringTable(view),
-    widths: [340, 600],
+    widths: [340, 460, 600, 780, 1014],
     draw: (width) => drawMoran(view, kit, clustering, width),
   };
 };

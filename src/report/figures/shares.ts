@@ -55,7 +55,7 @@ export const sharesFigure: FigureMaker = (view, findings, kit): Figure => {
         share,
       ]),
     },
-    widths: [340, 560, 783],
+    widths: [340, 460, 600, 783],
     draw: (width) => drawShares(view, kit, points, width),
   };
 };

@@ -1,0 +1,126 @@
+/** What is published of mining: the focus economy's share of world tonnage, by two sources. */
+import * as Plot from "@observablehq/plot";
+import { percent } from "../../findings/format.ts";
+import { shareOfMining } from "../../findings/production.ts";
+import type { View } from "../../findings/view.ts";
+import { type Drawing, type Kit, label, plot, spread } from "../draw.ts";
+import { type Figure, type FigureMaker, span } from "../figure.ts";
+import { textWidth } from "../text-width.ts";
+import { chartText, colour } from "../tokens.ts";
+import { ticksUpTo, yearAxis, yearDomain } from "./shares.ts";
+
+/** Where the published tonnages come from. */
+export const productionSource =
+  "Source: BGS, World Mineral Statistics; USGS, Mineral Commodity Summaries. Rare-earth oxides.";
+
+/** The focus economy's share of the world's mine production. */
+export const productionFigure: FigureMaker = (view, findings, kit): Figure => {
+  const series = shareOfMining(view);
+  const { title, statement, segments } = findings.production;
+  const { code, name } = view.evidence.panel.countries[view.focus];
+  return {
+    name: "production",
+    finding: "production",
+    measure: "Production",
+    segments,
+    badge: "published",
+    title,
+    subtitle: `Share of the world’s mine production of rare-earth oxides, per cent of tonnes, ${span(view)}; band: between BGS and USGS`,
+    sentence: statement,
+    source: productionSource,
+    computed: [
+      "Tonnes of rare-earth oxide mined in the economy over the world’s, by each source; where a source states no world total, over the sum of its countries.",
+      findings.production.limits,
+    ],
+    table: {
+      columns: ["year", "country", "name", "share_bgs", "share_usgs"],
+      rows: series.map(({ year, bgs, usgs }) => [year, code, name, bgs, usgs]),
+    },
+    widths: [340, 430, 552],
+    draw: (width) => drawProduction(view, kit, series, width),
+  };
+};
+
+function drawProduction(
+  view: View,
+  kit: Kit,
+  series: ReturnType<typeof shareOfMining>,
+  width: number,
+): Drawing {
+  if (series.length === 0) {
+    return { width, height: 40, body: label(0, 24, "No figure is published for this economy.") };
+  }
+  const height = width < 500 ? 300 : 372;
+  const years = view.evidence.panel.years;
+  const lines = (["bgs", "usgs"] as const)
+    .map((key) => ({
+      name: key.toUpperCase(),
+      dash: key === "usgs" ? undefined : "1 4",
+      points: series.map((row) => ({ year: row.year, share: row[key] })),
+    }))
+    .map((line) => ({
+      ...line,
+      last: line.points.filter(({ share }) => Number.isFinite(share)).at(-1),
+    }))
+    .filter(({ last }) => last !== undefined);
+  const heads = lines.map(({ name, last }) => `${name} ${percent(last!.share)}`);
+  const margin = {
+    left: 42,
+    right: Math.ceil(Math.max(...heads.map((head) => textWidth(head, chartText, "bold")))) + 18,
+    top: 14,
+    bottom: 30,
+  };
+  const y = (share: number): number =>
+    height - margin.bottom - share * (height - margin.top - margin.bottom);
+  const both = series.filter(({ bgs, usgs }) => Number.isFinite(bgs) && Number.isFinite(usgs));
+  const body = plot(kit, {
+    width,
+    height,
+    marginLeft: margin.left,
+    marginRight: margin.right,
+    marginTop: margin.top,
+    marginBottom: margin.bottom,
+    x: { domain: yearDomain(years), type: "linear" },
+    y: { domain: [0, 1] },
+    marks: [
+      Plot.ruleY(ticksUpTo(1), { stroke: colour.grid }),
+      Plot.axisY(ticksUpTo(1), {
+        tickFormat: (value: number) => `${Math.round(value * 100)}%`,
+        tickSize: 0,
+        fontSize: chartText,
+        color: colour["ink-2"],
+        label: null,
+      }),
+      Plot.ruleY([0], { stroke: colour.control }),
+      ...yearAxis(years, width),
+      Plot.areaY(both, { x: "year", y1: "bgs", y2: "usgs", fill: colour.up, fillOpacity: 0.16 }),
+      ...lines.flatMap(({ points, name }) => [
+        Plot.lineY(points, {
+          x: "year",
+          y: "share",
+          stroke: name === "BGS" ? colour.up : colour["up-text"],
+          strokeWidth: name === "BGS" ? 1.6 : 2.4,
+        }),
+        Plot.dot(points, {
+          x: "year",
+          y: "share",
+          r: name === "BGS" ? 2.6 : 3.2,
+          symbol: name === "BGS" ? "circle" : "square",
+          fill: name === "BGS" ? colour.up : colour["up-text"],
+        }),
+      ]),
+    ],
+    color: { type: "identity" },
+    symbol: { type: "identity" },
+  } as Plot.PlotOptions);
+  const places = spread(
+    lines.map(({ last }) => y(last!.share)),
+    17,
+    margin.top,
+    height - margin.bottom,
+  );
+  const labels = heads.map((head, k) =>
+    label(width - margin.right + 12, places[k] + 4.5, head, { bold: true, fill: "up-text" }),
+  );
+  return { width, height, body: body + labels.join("") };
+}
