@@ -50,7 +50,8 @@ export function readCellTagInPlace(tagInPlace: CellTag, xml: string, from: numbe
     if (equals < 0 || equals + 1 >= xml.length) {
       return xml.length - at > 256 ? "a cell's tag that cannot be read" : "cut";
     }
-    if ((quote !== 34 && quote !== 39) || equals - at > 64 || c === 60) {
+    const isLetter = (c & ~32) >= 65 && (c & ~32) <= 90;
+    if ((quote !== 34 && quote !== 39) || equals - at > 64 || !isLetter) {
       return "a cell's tag that cannot be read";
     }
     const end = xml.indexOf(quote === 34 ? '"' : "'", equals + 2);

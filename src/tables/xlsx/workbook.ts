@@ -75,14 +75,16 @@ function sheetParts(
   const sheets: WorkbookSheet[] = [];
   for (const { kind, name, attributes } of xmlTokens(xml, where)) {
     if (kind !== "open" || name !== "sheet") continue;
+    const { name: title } = attributes;
+    if (title === undefined) throw formatError(where, "", "a sheet without a name", "its name");
     const link = links.find(({ id }) => id === attributes.id);
     if (link !== undefined && link.type !== "worksheet") continue; // a chart or a macro
     const part = link && parts.get(link.target);
     if (part === undefined) {
       const missing = link?.target ?? "any part";
-      throw formatError(where, "", `no ${missing} for sheet "${attributes.name}"`, "its part");
+      throw formatError(where, "", `no ${missing} for sheet "${title}"`, "its part");
     }
-    sheets.push({ name: attributes.name, part });
+    sheets.push({ name: title, part });
   }
   if (sheets.length === 0) throw formatError(where, "", "no sheet in the workbook", "one or more");
   return sheets;

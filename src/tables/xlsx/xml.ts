@@ -5,7 +5,7 @@ export interface XmlToken {
   readonly kind: "open" | "close" | "text";
   readonly name: string; //                              without its prefix; "" for text
   readonly text: string; //                              decoded; "" for elements
-  readonly attributes: Readonly<Record<string, string>>; // decoded, names without prefixes
+  readonly attributes: Readonly<Record<string, string | undefined>>; // decoded, names without prefixes
 }
 
 const none = {};
@@ -14,15 +14,17 @@ const attributePattern = /([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 /**
  * The elements and texts of a small document, in order; `<a/>` opens and closes.
  *
- * @throws DataError "format"  a tag that does not end, a document type, an unknown entity
+ * @throws DataError "format"  a tag or an element that does not end, a document type, an unknown
+ *                             entity
  */
 export function* xmlTokens(xml: string, where: Where): Generator<XmlToken> {
+  const path: string[] = [];
   let at = 0;
   while (at < xml.length) {
     const open = xml.indexOf("<", at);
     const textEnd = open < 0 ? xml.length : open;
     if (textEnd > at) yield text(decodeEntities(xml.slice(at, textEnd), where));
-    if (open < 0) return;
+    if (open < 0) break;
     if (xml.startsWith("<!--", open)) at = after("-->", open + 4);
     else if (xml.startsWith("<?", open)) at = after("?>", open + 2);
     else if (xml.startsWith("<![CDATA[", open)) {
@@ -33,9 +35,17 @@ export function* xmlTokens(xml: string, where: Where): Generator<XmlToken> {
     } else {
       at = tagEnd(xml, open);
       if (at < 0) throw formatError(where, "", "XML that ends inside a tag", "whole tags");
-      yield* element(xml.slice(open + 1, at - 1), where);
+      for (const token of element(xml.slice(open + 1, at - 1), where)) {
+        if (token.kind === "open") path.push(token.name);
+        else if (path.pop() !== token.name) {
+          throw formatError(where, "", `</${token.name}>`, "the end of another element before it");
+        }
+        yield token;
+      }
     }
   }
+  const last = path.pop();
+  if (last !== undefined) throw formatError(where, "", `no end of <${last}>`, `</${last}>`);
 
   function after(mark: string, from: number): number {
     const found = xml.indexOf(mark, from);
