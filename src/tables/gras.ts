@@ -43,37 +43,33 @@ export function gras(
 ): ScaledMatrix {
   const filled = withDefaults(options);
   checkMargins("gras", X, u, v);
-  const { rows: m, cols: k, data } = X;
+  const { rows: m, cols: k } = X;
+  const P = cellsOfSign(X, 1);
+  const N = cellsOfSign(X, -1);
   const r = new Float64Array(m).fill(1);
   const s = new Float64Array(k).fill(1);
-  const positive = new Float64Array(k);
-  const negative = new Float64Array(k);
+  const p = new Float64Array(k); // Σ_i r_i P_ij
+  const q = new Float64Array(k); // Σ_i N_ij / r_i
   const fail = (margin: Margin, index: number, target: number, why: string) =>
     infeasible(filled, "gras", margin, index, target, why);
 
   for (let iteration = 1; iteration <= filled.maxIterations; iteration++) {
-    positive.fill(0);
-    negative.fill(0);
+    p.fill(0);
+    q.fill(0);
     for (let i = 0; i < m; i++) {
-      let p = 0;
-      let q = 0; // m_i
-      for (let j = 0; j < k; j++) {
-        const x = data[i * k + j];
-        if (x > 0) p += x * s[j];
-        else if (x < 0) q -= x / s[j];
-      }
-      r[i] = factor(p, q, u[i], (why) => fail("row", i, u[i], why));
-      for (let j = 0; j < k; j++) {
-        const x = data[i * k + j];
-        if (x > 0) positive[j] += r[i] * x;
-        else if (x < 0) negative[j] -= x / r[i];
-      }
+      let up = 0;
+      let down = 0;
+      for (let c = P.start[i]; c < P.start[i + 1]; c++) up += P.size[c] * s[P.column[c]];
+      for (let c = N.start[i]; c < N.start[i + 1]; c++) down += N.size[c] / s[N.column[c]];
+      r[i] = factor(up, down, u[i], (why) => fail("row", i, u[i], why));
+      for (let c = P.start[i]; c < P.start[i + 1]; c++) p[P.column[c]] += r[i] * P.size[c];
+      for (let c = N.start[i]; c < N.start[i + 1]; c++) q[N.column[c]] += N.size[c] / r[i];
     }
     // Every row meets its target now; what is off shows in the columns.
     let worst = 0;
     for (let j = 0; j < k; j++) {
-      const up = positive[j] === 0 || s[j] === 0 ? 0 : positive[j] * s[j];
-      const down = negative[j] === 0 || s[j] === Infinity ? 0 : negative[j] / s[j];
+      const up = p[j] === 0 || s[j] === 0 ? 0 : p[j] * s[j];
+      const down = q[j] === 0 || s[j] === Infinity ? 0 : q[j] / s[j];
       const size = up + down + Math.abs(v[j]);
       if (size > 0) worst = Math.max(worst, Math.abs(up - down - v[j]) / size);
     }
@@ -81,10 +77,36 @@ export function gras(
       return scaled("GRAS", product(X, r, s), r, s, iteration, u, v);
     }
     for (let j = 0; j < k; j++) {
-      s[j] = factor(positive[j], negative[j], v[j], (why) => fail("column", j, v[j], why));
+      s[j] = factor(p[j], q[j], v[j], (why) => fail("column", j, v[j], why));
     }
   }
   throw notConverged(filled, "gras", product(X, r, s), u, v);
+}
+
+/** The cells of one sign, row by row: row i is from `start[i]` to `start[i + 1]`. */
+interface SignedCells {
+  readonly start: Int32Array; //    m + 1
+  readonly column: Int32Array; //   of each cell
+  readonly size: Float64Array; //   of each cell, without its sign
+}
+
+function cellsOfSign({ rows, cols, data }: Matrix, sign: 1 | -1): SignedCells {
+  let count = 0;
+  for (const x of data) if (sign * x > 0) count++;
+  const start = new Int32Array(rows + 1);
+  const column = new Int32Array(count);
+  const size = new Float64Array(count);
+  let c = 0;
+  for (let i = 0; i < rows; i++) {
+    for (let j = 0; j < cols; j++) {
+      const x = sign * data[i * cols + j];
+      if (x <= 0) continue;
+      column[c] = j;
+      size[c++] = x;
+    }
+    start[i + 1] = c;
+  }
+  return { start, column, size };
 }
 
 /** The positive root of p f² − t f − m = 0, in the form that does not cancel. */
