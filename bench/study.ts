@@ -29,7 +29,9 @@ try {
   const threads = availableParallelism();
   console.log("task,seconds,ratio to one thread");
   console.log(`study 2007-2021 with 1 thread,${one.toFixed(1)},1.00`);
-  console.log(`study 2007-2021 with ${threads} threads,${all.toFixed(1)},${(all / one).toFixed(2)}`);
+  console.log(
+    `study 2007-2021 with ${threads} threads,${all.toFixed(1)},${(all / one).toFixed(2)}`,
+  );
   console.log(`study 2007-2021 from the cache,${cached.toFixed(1)},${(cached / one).toFixed(2)}`);
 } finally {
   rmSync(base, { recursive: true, force: true });
