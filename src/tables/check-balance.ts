@@ -1,5 +1,5 @@
 /** Checks of sums: rows, columns, and what import had to add so that rows close. */
-import { named, type Finding } from "./finding.ts";
+import { named, type TableFinding } from "./table-finding.ts";
 import {
   absoluteLimit,
   columnDifferences,
@@ -12,7 +12,7 @@ import {
 import { dimensions, discrepancy, industryLabel, type MrioTable } from "./model.ts";
 
 /** Whether sales sum to output: the worst |x − (Z u + Y u)| over the sum of what was compared. */
-export function rowBalance(table: MrioTable): Finding {
+export function rowBalance(table: MrioTable): TableFinding {
   const { flows, finalDemand, output } = table;
   return balance(
     table,
@@ -23,7 +23,7 @@ export function rowBalance(table: MrioTable): Finding {
 }
 
 /** Whether inputs and value added sum to output: the worst |x − (Z'u + v)|, likewise. */
-export function columnBalance(table: MrioTable): Finding {
+export function columnBalance(table: MrioTable): TableFinding {
   const { flows, valueAdded, output } = table;
   return balance(
     table,
@@ -38,7 +38,7 @@ function balance(
   check: string,
   { difference, magnitude }: Differences,
   what: string,
-): Finding {
+): TableFinding {
   const share = difference.map((d, i) => (magnitude[i] > 0 ? Math.abs(d) / magnitude[i] : 0));
   const over = rankedOver(share, noise);
   const large = offenders(difference, table.output, absoluteLimit(table.unit, table.output));
@@ -60,7 +60,7 @@ function balance(
  * What import added so that rows close: Σ |discrepancy| / Σ x. A note where there is any; a warning
  * over 1 % of all output, or where a sector is over the limits at which import refuses a table.
  */
-export function discrepancySum(table: MrioTable): Finding {
+export function discrepancySum(table: MrioTable): TableFinding {
   const amounts = discrepancies(table);
   let total = 0;
   let net = 0;

@@ -1,10 +1,10 @@
 /** Checks of single cells: signs, zeros, numbers that are none. */
 import { columnSums, type Matrix } from "../numerics/matrix.ts";
-import { named, type Finding, type Severity } from "./finding.ts";
+import { named, type TableFinding, type Severity } from "./table-finding.ts";
 import { dimensions, discrepancy, industryLabel, type MrioTable } from "./model.ts";
 
 /** The findings on cells, in the order in which they matter. */
-export function checkCells(table: MrioTable): Finding[] {
+export function checkCells(table: MrioTable): TableFinding[] {
   const { C } = dimensions(table);
   const { flows, finalDemand, valueAdded, output } = table;
   const vector = (data: Float64Array): Matrix => ({ rows: data.length, cols: 1, data });
@@ -42,7 +42,7 @@ function cellFinder(table: MrioTable) {
     what: string,
     { cols, data }: Matrix,
     { column, skip }: CellOptions = {},
-  ): Finding => {
+  ): TableFinding => {
     const found: number[] = [];
     for (let k = 0; k < data.length; k++) {
       if (data[k] < 0 && !skip?.(k % cols)) found.push(k);
@@ -67,7 +67,7 @@ function notFinite(
   table: MrioTable,
   buyer: (j: number) => string,
   user: (j: number) => string,
-): Finding {
+): TableFinding {
   const labels: string[] = [];
   let worst = 0;
   const blocks: readonly (readonly [Float64Array, number, (j: number) => string])[] = [
@@ -88,7 +88,7 @@ function notFinite(
   return count("non-finite", "error", worst, labels, message);
 }
 
-function zeroOutput(table: MrioTable): Finding {
+function zeroOutput(table: MrioTable): TableFinding {
   const found = [...table.output.keys()].filter((i) => table.output[i] === 0);
   return count(
     "zero-output",
@@ -99,7 +99,7 @@ function zeroOutput(table: MrioTable): Finding {
   );
 }
 
-function inputsWithoutOutput(table: MrioTable): Finding {
+function inputsWithoutOutput(table: MrioTable): TableFinding {
   const inputs = columnSums(table.flows);
   const found = [...inputs.keys()].filter((j) => table.output[j] === 0 && inputs[j] !== 0);
   return count(
@@ -119,6 +119,6 @@ function count(
   worst: number,
   labels: readonly string[],
   message: string,
-): Finding {
+): TableFinding {
   return { check, severity: worst === 0 ? "ok" : severity, worst, limit: 0, labels, message };
 }

@@ -1,10 +1,10 @@
 /** Checks of labels: codes that come twice, countries that are not known. */
 import { isKnownCountry } from "./country-names.ts";
-import { named, type Finding } from "./finding.ts";
+import { named, type TableFinding } from "./table-finding.ts";
 import type { Label, MrioTable } from "./model.ts";
 
 /** Codes that come twice among countries, sectors or categories; `worst` counts them. */
-export function duplicateLabels({ countries, sectors, categories }: MrioTable): Finding {
+export function duplicateLabels({ countries, sectors, categories }: MrioTable): TableFinding {
   const labels = [countries, sectors, categories].flatMap(repeated);
   return {
     check: "duplicate-labels",
@@ -17,7 +17,7 @@ export function duplicateLabels({ countries, sectors, categories }: MrioTable): 
 }
 
 /** Country codes that are not ISO 3166-1 alpha-3 codes known here; `worst` counts them. */
-export function unknownCountries({ countries }: MrioTable): Finding {
+export function unknownCountries({ countries }: MrioTable): TableFinding {
   const labels = countries.map(({ code }) => code).filter((code) => !isKnownCountry(code));
   return {
     check: "unknown-countries",

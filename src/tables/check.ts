@@ -4,7 +4,7 @@ import type { Matrix } from "../numerics/matrix.ts";
 import { columnBalance, discrepancySum, rowBalance } from "./check-balance.ts";
 import { checkCells } from "./check-cells.ts";
 import { duplicateLabels, unknownCountries } from "./check-labels.ts";
-import type { Finding } from "./finding.ts";
+import type { TableFinding } from "./table-finding.ts";
 import { dimensions, type MrioTable } from "./model.ts";
 
 export interface TableReport {
@@ -12,7 +12,7 @@ export interface TableReport {
   readonly year: number;
   readonly countries: number;
   readonly sectors: number;
-  readonly findings: readonly Finding[]; //   one a check, whatever it found
+  readonly findings: readonly TableFinding[]; //   one a check, whatever it found
 }
 
 /**
@@ -28,7 +28,7 @@ export interface TableReport {
  */
 export function checkTable(table: MrioTable): TableReport {
   const { G, N } = dimensions(table);
-  const findings: Finding[] = [
+  const findings: TableFinding[] = [
     duplicateLabels(table),
     unknownCountries(table),
     ...checkCells(table),
@@ -53,7 +53,7 @@ export function checkTable(table: MrioTable): TableReport {
   };
 }
 
-function productive(table: MrioTable): Finding {
+function productive(table: MrioTable): TableFinding {
   const radius = spectralRadius(inputCoefficients(table));
   const holds = radius < 1;
   return {

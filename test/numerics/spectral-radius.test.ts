@@ -12,7 +12,7 @@ describe("spectralRadius", () => {
       [0.15, 0.25],
       [0.2, 0.05],
     ]); // λ = 0.1 ± √(0.05² + 0.05)
-    assertClose([spectralRadius(A)], [0.1 + Math.sqrt(0.0525)], { rel: 1e-8 });
+    assertClose([spectralRadius(A)], [0.1 + Math.sqrt(0.0525)], { rel: 1e-7 });
   });
 
   it("is found for a cyclic matrix, whose powers alternate", () => {
@@ -20,7 +20,7 @@ describe("spectralRadius", () => {
       [0, 1],
       [4, 0],
     ]);
-    assertClose([spectralRadius(A)], [2], { rel: 1e-8 });
+    assertClose([spectralRadius(A)], [2], { rel: 1e-7 });
   });
 
   it("is zero for a matrix of zeros, and the largest of independent blocks", () => {
@@ -30,7 +30,7 @@ describe("spectralRadius", () => {
       [0, 0.2, 0.3],
       [0, 0.3, 0.2],
     ]);
-    assertClose([spectralRadius(A)], [0.5], { rel: 1e-7 });
+    assertClose([spectralRadius(A)], [0.5], { rel: 1e-6 });
   });
 
   it("lies between the smallest and the largest column sum of a non-negative matrix", () => {
@@ -49,7 +49,7 @@ describe("spectralRadius", () => {
           });
           const radius = spectralRadius(A);
           assert.ok(
-            radius >= Math.min(...sums) * (1 - 1e-8) && radius <= Math.max(...sums) * (1 + 1e-8),
+            radius >= Math.min(...sums) * (1 - 1e-6) && radius <= Math.max(...sums) * (1 + 1e-6),
           );
         },
       ),
@@ -61,7 +61,7 @@ describe("spectralRadius", () => {
       [0, -1],
       [4, 0],
     ]);
-    assertClose([spectralRadius(A)], [2], { rel: 1e-8 });
+    assertClose([spectralRadius(A)], [2], { rel: 1e-7 });
   });
 
   it("refuses a matrix that is not square or not finite", () => {

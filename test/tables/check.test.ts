@@ -3,14 +3,14 @@ import { describe, it } from "node:test";
 import { fromRows, type Matrix } from "../../src/numerics/matrix.ts";
 import { assembleTable } from "../../src/tables/assemble.ts";
 import { checkTable } from "../../src/tables/check.ts";
-import type { Finding } from "../../src/tables/finding.ts";
+import type { TableFinding } from "../../src/tables/table-finding.ts";
 import { discrepancy, type MrioTable } from "../../src/tables/model.ts";
 import { assertClose } from "../close-to.ts";
 import { randomTable } from "../random-table.ts";
 
 const table = randomTable(2, 2, 1);
 
-function finding(checked: MrioTable, check: string): Finding {
+function finding(checked: MrioTable, check: string): TableFinding {
   const found = checkTable(checked).findings.find((each) => each.check === check);
   assert.ok(found, `${check} was not checked`);
   return found;

@@ -6,6 +6,7 @@ import { describe, it } from "node:test";
 import type { ErrorCode } from "../../src/errors.ts";
 import { columnSums, rowSums } from "../../src/numerics/matrix.ts";
 import { assembleTable } from "../../src/tables/assemble.ts";
+import { checkTable } from "../../src/tables/check.ts";
 import { readCsvWide } from "../../src/tables/csv-wide.ts";
 import { assertClose } from "../close-to.ts";
 import { assertRefuses } from "../refuses.ts";
@@ -172,6 +173,7 @@ describe("the published tables of 2007 to 2010", () => {
         table.valueAdded.map((v, j) => v + inputs[j]),
         table.output,
       );
+      assert.ok(checkTable(table).ok);
     });
   }
 });

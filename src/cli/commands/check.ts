@@ -1,5 +1,5 @@
 import { Option } from "commander";
-import type { Finding } from "../../tables/finding.ts";
+import type { TableFinding } from "../../tables/table-finding.ts";
 import type { MrioTable } from "../../tables/model.ts";
 import type { TableReport } from "../../tables/check.ts";
 import type { Register } from "../command.ts";
@@ -68,7 +68,7 @@ async function print(
   return printJson({ ...report, findings: records }, { format, ...to });
 }
 
-function text(table: MrioTable, findings: readonly Finding[]): string {
+function text(table: MrioTable, findings: readonly TableFinding[]): string {
   const { dataset, year, countries, sectors, unit, notes } = table;
   const title = `${dataset}${year > 0 ? ` ${year}` : ""}: ${countries.length} countries × ${sectors.length} sectors, ${unit}`;
   const lines = findings.map(({ check, severity, message, labels }) => {

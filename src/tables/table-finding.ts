@@ -2,7 +2,7 @@
 export type Severity = "ok" | "note" | "warning" | "error";
 
 /** What one check found. */
-export interface Finding {
+export interface TableFinding {
   readonly check: string;
   readonly severity: Severity;
   readonly worst: number; //             the worst value met, in the terms of `limit`
