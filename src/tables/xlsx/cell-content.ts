@@ -1,4 +1,4 @@
-import type { Where } from "./where.ts";
+import { formatError, quoted, type Where } from "./where.ts";
 import { richTexts, xmlTokens } from "./xml.ts";
 
 export interface CellContent {
@@ -12,19 +12,31 @@ export interface CellContent {
  *
  * @param xml  e.g. `<f>SUM(A1:A3)</f><v>12</v>`
  * @returns undefined where another cell or row starts inside
- * @throws DataError "format"  XML that is cut or has unknown entities
+ * @throws DataError "format"  XML that is cut, has unknown entities or text in the wrong place
  */
 export function cellContent(xml: string, where: Where): CellContent | undefined {
   let value: string | undefined;
   let hasFormula = false;
-  let inValue = false;
+  let within = ""; // the child of the cell that a token stands in
   for (const { kind, name, text } of xmlTokens(xml, where)) {
     if (kind === "text") {
-      if (inValue) value = (value ?? "") + text;
-    } else if (name === "v") inValue = kind === "open";
-    else if (name === "f") hasFormula = true;
-    else if (name === "c" || name === "row") return undefined;
-    else if (name === "is" && kind === "open") value = richTexts(xml, "is", where)[0];
+      if (within === "v") value = (value ?? "") + text;
+      else if (within === "" && text.trim() !== "") {
+        throw formatError(where, "", `the text ${quoted(text)} in a cell outside <v>`, "it inside");
+      }
+    } else if (within !== "") {
+      if (name === "c" || name === "row") return undefined;
+      if (kind === "close" && name === within) within = "";
+    } else if (kind === "open") {
+      if (name === "c" || name === "row") return undefined;
+      within = name;
+      if (name === "f") hasFormula = true;
+      if (name === "is") value = richTexts(inlineString(xml), "is", where)[0];
+    }
   }
   return { value, hasFormula };
+}
+
+function inlineString(xml: string): string {
+  return /<is[\s>].*<\/is>/s.exec(xml)?.[0] ?? "";
 }

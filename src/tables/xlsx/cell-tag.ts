@@ -21,6 +21,8 @@ const kinds: Readonly<Record<string, CellKind>> = {
   e: "error",
 };
 
+const unreadable = "a cell's tag that cannot be read";
+
 /**
  * Reads the attributes of a cell's tag into `tagInPlace`.
  *
@@ -45,14 +47,12 @@ export function readCellTagInPlace(tagInPlace: CellTag, xml: string, from: numbe
       continue;
     }
     if (at >= xml.length) return "cut";
-    const equals = xml.indexOf("=", at);
+    let equals = at;
+    while (isNamePart(xml.charCodeAt(equals))) equals++;
+    if (equals + 1 >= xml.length) return equals - at > 64 ? unreadable : "cut";
     const quote = xml.charCodeAt(equals + 1);
-    if (equals < 0 || equals + 1 >= xml.length) {
-      return xml.length - at > 256 ? "a cell's tag that cannot be read" : "cut";
-    }
-    const isLetter = (c & ~32) >= 65 && (c & ~32) <= 90;
-    if ((quote !== 34 && quote !== 39) || equals - at > 64 || !isLetter) {
-      return "a cell's tag that cannot be read";
+    if (equals === at || xml.charCodeAt(equals) !== 61 || (quote !== 34 && quote !== 39)) {
+      return unreadable;
     }
     const end = xml.indexOf(quote === 34 ? '"' : "'", equals + 2);
     if (end < 0) return "cut";
@@ -67,10 +67,20 @@ export function readCellTagInPlace(tagInPlace: CellTag, xml: string, from: numbe
           return `a cell of type "${xml.slice(equals + 2, Math.min(end, equals + 22))}"`;
         }
         tagInPlace.kind = kind;
-      }
-    }
+      } else if (holds(xml, 60, equals + 2, end)) return unreadable;
+    } else if (holds(xml, 60, equals + 2, end)) return unreadable;
     at = end + 1;
   }
+}
+
+/** Letters, digits, and - . : _ of an attribute's name. */
+function isNamePart(c: number): boolean {
+  return (c >= 97 && c <= 122) || (c >= 45 && c <= 58 && c !== 47) || (c >= 65 && c <= 95);
+}
+
+function holds(xml: string, code: number, from: number, end: number): boolean {
+  for (let at = from; at < end; at++) if (xml.charCodeAt(at) === code) return true;
+  return false;
 }
 
 /** Reads "AB12" into column 28 and row 12; false where it is no such name. */

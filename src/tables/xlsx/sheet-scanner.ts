@@ -156,6 +156,7 @@ export function sheetScanner(
     if (end < 0) return -1;
     const inside = xml.slice(open + 1, end - 1);
     const name = /^\/?[^\s/]*/.exec(inside)?.[0];
+    if (inside.includes("<")) throw fault(`<${inside.slice(0, 20)}`, "its > before the next <");
     if (place !== "inside") {
       if (name === "sheetData") {
         if (place === "after") throw fault("a second <sheetData>", "one");

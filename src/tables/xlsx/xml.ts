@@ -81,11 +81,11 @@ function tagEnd(xml: string, open: number): number {
   let quote = 0;
   for (let i = open + 1; i < xml.length; i++) {
     const c = xml.charCodeAt(i);
+    if (c === 60) return -1; // XML has no < in attributes
     if (quote !== 0) {
       if (c === quote) quote = 0;
     } else if (c === 34 || c === 39) quote = c;
     else if (c === 62) return i + 1;
-    else if (c === 60) return -1;
   }
   return -1;
 }
@@ -134,6 +134,7 @@ export function decodeEscapes(raw: string): string {
  * text; phonetic guides (`<rPh>`) are left out.
  *
  * @param item  `si` for shared strings, `is` for a string in a cell
+ * @throws DataError "format"  text that stands elsewhere; see `xmlTokens`
  */
 export function richTexts(xml: string, item: string, where: Where): string[] {
   const texts: string[] = [];
@@ -144,6 +145,9 @@ export function richTexts(xml: string, item: string, where: Where): string[] {
     const { kind, name } = token;
     if (kind === "text") {
       if (inside && phonetic === 0) content += token.text;
+      else if (!inside && token.text.trim() !== "") {
+        throw formatError(where, "", `the text ${quoted(token.text)} outside <t>`, "it inside");
+      }
     } else if (name === "t") inside = kind === "open";
     else if (name === "rPh") phonetic += kind === "open" ? 1 : -1;
     else if (name === item) {
