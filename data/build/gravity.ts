@@ -2,7 +2,7 @@
 import type { Geography, Gravity } from "../../src/tables/estimate/structure.ts";
 
 const thin = 1000; //  US$ million of trade in a product; below it the typical elasticities stand
-const typical = [-0.64, 0.43, 0.18]; // medians over the other products
+const typical = [-0.72, 0.4, 0.2]; // medians over the other products
 
 /**
  * Elasticities of trade by product, Santos Silva and Tenreyro (2006): trade[r,s] is Poisson with
@@ -10,7 +10,8 @@ const typical = [-0.64, 0.43, 0.18]; // medians over the other products
  *
  * For given b the effects reproduce every exporter's and importer's total, so they are found by
  * scaling rows and columns; b by Newton steps on the score, with regressors demeaned by exporter
- * and importer at the fitted weights. Bounds keep a thin product from an absurd elasticity.
+ * and importer at the fitted weights. Bounds keep a thin product from an absurd elasticity; the
+ * effect of a border, mostly noise by product, is moved halfway to the median of all products.
  *
  * @param trade      G·G·N  [r,s,i], economies known to the map
  * @returns          distance within −2 … −0.2, border and language within −1 … 1.5
@@ -47,7 +48,15 @@ export function fitGravity(
     gravity.border[i] = Math.min(Math.max(b2, -1), 1.5);
     gravity.language[i] = Math.min(Math.max(b3, -1), 1.5);
   }
+  const middle = median(gravity.border);
+  for (let i = 0; i < N; i++) gravity.border[i] = (gravity.border[i] + middle) / 2;
   return gravity;
+}
+
+function median(values: Float64Array): number {
+  const sorted = values.slice().sort();
+  const half = Math.floor(sorted.length / 2);
+  return sorted.length % 2 === 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
 }
 
 function poisson(flows: Float64Array, terms: readonly Float64Array[], G: number): number[] {

@@ -3,7 +3,6 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
-import type { Label, MrioTable } from "../../src/tables/model.ts";
 import type { Geography } from "../../src/tables/estimate/structure.ts";
 
 /** The text of a file, unpacked where its name ends in .gz. */
@@ -40,50 +39,6 @@ function lines(text: string): string[][] {
   return rows;
 }
 
-/** One year of WIOD 2013 in its wide layout; `RoW` becomes ROW and `ROM` ROU; stocks included. */
-export function readWiod(folder: string, year: number): MrioTable {
-  const [header, ...rows] = readText(join(folder, `wiot_${year}_wide.csv.gz`))
-    .trimEnd()
-    .split("\n");
-  const columns = header.split(",").slice(1, -1);
-  const industries = columns.filter((name) => Number(name.split("_c")[1]) <= 35);
-  const n = industries.length;
-  const codes = [...new Set(industries.map((name) => name.split("_")[0]))];
-  const countries = codes.map((code) => ({ code: iso3(code), name: iso3(code) }));
-  const categories = ["c37", "c38", "c39", "c41", "c42"].map((code) => ({ code, name: code }));
-  const width = columns.length - n;
-  const flows = new Float64Array(n * n);
-  const finalDemand = new Float64Array(n * width);
-  const output = new Float64Array(n);
-  const valueAdded = new Float64Array(n);
-  rows.slice(0, n).forEach((line, i) => {
-    const cells = line.split(",");
-    for (let j = 0; j < n; j++) flows[i * n + j] = Number(cells[j + 1]);
-    for (let j = 0; j < width; j++) finalDemand[i * width + j] = Number(cells[n + j + 1]);
-    output[i] = cells.slice(1, -1).reduce((sum, cell) => sum + Number(cell), 0);
-  });
-  valueAdded.set(output);
-  for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) valueAdded[j] -= flows[i * n + j];
-  return {
-    dataset: "wiod2013",
-    provenance: "published",
-    year,
-    unit: "US$ million, current prices",
-    countries,
-    sectors: Array.from({ length: 35 }, (_, i) => ({ code: `c${i + 1}`, name: `c${i + 1}` })),
-    categories,
-    flows: { rows: n, cols: n, data: flows },
-    finalDemand: { rows: n, cols: width, data: finalDemand },
-    valueAdded,
-    output,
-    notes: [],
-  };
-}
-
-function iso3(code: string): string {
-  return code === "RoW" ? "ROW" : code === "ROM" ? "ROU" : code;
-}
-
 /** Distances, borders and official languages of CEPII GeoDist, among the given economies. */
 export function readGeography(folder: string): Geography {
   const rows = records(readText(join(folder, "distances_cepii.csv.gz")));
@@ -100,12 +55,4 @@ export function readGeography(folder: string): Geography {
     language[at] = Number(row.comlang_off);
   }
   return { economies, distance, border, language };
-}
-
-/** The 35 sectors of ADB's tables. */
-export function readSectors(folder: string): readonly Label[] {
-  return records(readText(join(folder, "sectors.csv"))).map((row) => ({
-    code: `c${row.c_ind}`,
-    name: row.c_name,
-  }));
 }

@@ -1,23 +1,27 @@
 /**
- * Makes the structure of the estimate: shares of WIOD 2013 for one year, gravity, distances.
+ * Makes the structure of the estimate: mean shares of WIOD 2013, 2007-2010, gravity, distances.
  *
  * node --import tsx data/build/structure.ts WIOD_FOLDER FACTS_FOLDER OUT_FOLDER
  */
 import { pathToFileURL } from "node:url";
-import { structureOf } from "../../src/tables/estimate/extract.ts";
+import { meanOfShares, structureOf } from "../../src/tables/estimate/extract.ts";
 import type { Structure } from "../../src/tables/estimate/structure.ts";
 import type { MrioTable } from "../../src/tables/model.ts";
 import { fitGravity } from "./gravity.ts";
-import { readGeography, readWiod, records, readText } from "./sources.ts";
+import { readGeography, readText, records } from "./sources.ts";
+import { readWiod } from "./wiod.ts";
 import { decimals, significant, writeTable, type Field } from "./write.ts";
 import { join } from "node:path";
 
-/** The structure of a table with a rest of the world, gravity fitted among its known economies. */
+/**
+ * The mean structure of tables with a rest of the world; gravity is fitted to intermediate trade
+ * among their known economies.
+ */
 export function buildStructure(
-  table: MrioTable,
+  tables: readonly MrioTable[],
   geography: Structure["geography"],
 ): Omit<Structure, "calibration"> {
-  const shares = structureOf(table);
+  const shares = meanOfShares(tables.map(structureOf));
   const N = shares.sectors.length;
   const K = shares.members.length;
   const trade = new Float64Array(K * K * N);
@@ -26,8 +30,7 @@ export function buildStructure(
       for (let i = 0; i < N; i++) {
         const from = (r * (K + 1) + s) * N + i;
         trade[(r * K + s) * N + i] =
-          shares.intermediateExports[r * N + i] * shares.intermediateDestinations[from] +
-          shares.finalExports[r * N + i] * shares.finalDestinations[from];
+          shares.intermediateExports[r * N + i] * shares.intermediateDestinations[from];
       }
     }
   }
@@ -126,5 +129,6 @@ function writeDistances(facts: string, out: string): void {
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   const [wiod, facts, out] = process.argv.slice(2);
-  write(buildStructure(readWiod(wiod, 2010), readGeography(facts)), facts, out);
+  const tables = [2007, 2008, 2009, 2010].map((year) => readWiod(wiod, year));
+  write(buildStructure(tables, readGeography(facts)), facts, out);
 }

@@ -20,8 +20,8 @@ const folder = fileURLToPath(new URL("../../data", import.meta.url));
 const years = Array.from({ length: 15 }, (_, k) => 2007 + k);
 const datasets: readonly EmbeddedDataset[] = [{ name: "ree-estimate", years }];
 
-/** The year of the real table whose structure the estimate starts from. */
-const structureYear = 2010;
+/** The years of the real tables whose mean structure the estimate starts from. */
+const structureYears = [2007, 2008, 2009, 2010];
 
 /** The embedded data sets. */
 export function embeddedDatasets(): readonly EmbeddedDataset[] {
@@ -67,7 +67,7 @@ export function embeddedStructure(): Promise<Structure> {
         gravity: await embeddedText("gravity"),
         distances: await embeddedText("distances"),
       },
-      structureYear,
+      structureYears,
     );
   })();
   return structure;

@@ -112,7 +112,7 @@ function sweepInPlace(state: Sweep, targets: Targets | undefined): void {
   if (targets === undefined) sumRowsInPlace(state);
   else forwardVaxInPlace(state, targets);
   sumTradeInPlace(state);
-  rowsInPlace(state, "root");
+  rowsInPlace(state);
   exportsInPlace(state);
   syncImportsInPlace(state);
   sumColumnsInPlace(state);
@@ -163,7 +163,7 @@ function forwardVaxInPlace({ w, domesticRow }: Sweep, targets: Targets): void {
       const n = Math.min(Math.max(step, -3), 3);
       sum = 0;
       for (let j = 0; j < N; j++) {
-        domestic[at + j] *= Math.exp(n * h[s + j]);
+        domestic[at + j] *= exponential(n * h[s + j]);
         sum += domestic[at + j] * domesticColumn[s + j];
       }
     }
@@ -171,21 +171,19 @@ function forwardVaxInPlace({ w, domesticRow }: Sweep, targets: Targets): void {
   }
 }
 
-/** (b) Sales of every sector: D and Df by the factor, trade by its root (or in full). */
-function rowsInPlace(state: Sweep, trade: "root" | "full"): void {
+/** (b) Sales of every sector. */
+function rowsInPlace(state: Sweep): void {
   const { w, margins, finalSales, domesticRow, intermediateRow, finalRow } = state;
   for (let k = 0; k < domesticRow.length; k++) {
     const f = quotient(margins.intermediateSales[k], domesticRow[k] + intermediateRow[k]);
-    const ft = trade === "full" ? f : Math.sqrt(f);
     domesticRow[k] *= f;
     w.domesticRow[k] *= f;
-    intermediateRow[k] *= ft;
-    w.intermediateRow[k] *= ft;
+    intermediateRow[k] *= f;
+    w.intermediateRow[k] *= f;
     const g = quotient(finalSales[k], w.domesticFinal[k] + finalRow[k]);
-    const gt = trade === "full" ? g : Math.sqrt(g);
     w.domesticFinal[k] *= g;
-    finalRow[k] *= gt;
-    w.finalRow[k] *= gt;
+    finalRow[k] *= g;
+    w.finalRow[k] *= g;
   }
 }
 
@@ -284,9 +282,9 @@ function closeInPlace(state: Sweep, tolerance: number): Omit<Balanced, "factors"
     sumRowsInPlace(state);
     sumTradeInPlace(state);
     exportsInPlace(state);
-    rowsInPlace(state, "full");
+    rowsInPlace(state);
     exportsInPlace(state);
-    rowsInPlace(state, "full");
+    rowsInPlace(state);
     syncImportsInPlace(state);
     sumColumnsInPlace(state);
     const inputError = relativeError(margins.inputs, domesticColumn, importedColumn);
@@ -311,6 +309,11 @@ function relativeError(target: Float64Array, a: Float64Array, b: Float64Array): 
     total += Math.abs(target[k]);
   }
   return error / total;
+}
+
+/** exp(t), by its series near zero, where nearly every step soon is. */
+function exponential(t: number): number {
+  return t > -1e-3 && t < 1e-3 ? 1 + t * (1 + t * (0.5 + t * (1 / 6 + t / 24))) : Math.exp(t);
 }
 
 /** a / b, and 1 where b is zero: nothing can be scaled there. */

@@ -3,7 +3,8 @@ import { DataError } from "../../errors.ts";
 import { dimensions, finalDemandByCountry, type MrioTable } from "../model.ts";
 import type { Structure } from "./structure.ts";
 
-type Shares = Omit<Structure, "gravity" | "geography" | "calibration">;
+/** What a structure takes from tables alone. */
+export type Shares = Omit<Structure, "gravity" | "geography" | "calibration">;
 
 /**
  * The shares of a table whose last economy is the rest of the world.
@@ -71,7 +72,7 @@ export function structureOf(table: MrioTable): Shares {
     }
   }
   return {
-    year: table.year,
+    years: [table.year],
     sectors: table.sectors,
     members: codes.slice(0, -1),
     domesticInputs,
@@ -81,6 +82,34 @@ export function structureOf(table: MrioTable): Shares {
     finalImportShare,
     intermediateDestinations: T,
     finalDestinations: F,
+  };
+}
+
+/**
+ * The mean of several years' shares and levels: what is peculiar to one year evens out.
+ *
+ * @param all  shares of the same economies and sectors
+ */
+export function meanOfShares(all: readonly Shares[]): Shares {
+  const mean = (values: (shares: Shares) => Float64Array): Float64Array => {
+    const out = new Float64Array(values(all[0]).length);
+    for (const shares of all) {
+      const own = values(shares);
+      for (let k = 0; k < out.length; k++) out[k] += own[k] / all.length;
+    }
+    return out;
+  };
+  return {
+    years: all.flatMap(({ years }) => years),
+    sectors: all[0].sectors,
+    members: all[0].members,
+    domesticInputs: mean((s) => s.domesticInputs),
+    importedInputs: mean((s) => s.importedInputs),
+    intermediateExports: mean((s) => s.intermediateExports),
+    finalExports: mean((s) => s.finalExports),
+    finalImportShare: mean((s) => s.finalImportShare),
+    intermediateDestinations: mean((s) => s.intermediateDestinations),
+    finalDestinations: mean((s) => s.finalDestinations),
   };
 }
 

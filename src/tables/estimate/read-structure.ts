@@ -14,13 +14,13 @@ export interface StructureTexts {
 }
 
 /**
- * The structure that comes with the package; destination shares are scaled to sum to one again
- * after their rounding.
+ * The structure that comes with the package. Shares are rounded and need not sum to one; the
+ * estimate only uses their proportions.
  *
  * @param texts  the files
- * @param year   of the table they were taken from
+ * @param years  of the tables they were taken from
  */
-export function readStructure(texts: StructureTexts, year: number): Structure {
+export function readStructure(texts: StructureTexts, years: readonly number[]): Structure {
   const sectors = rows(texts.sectors, "structure-sectors");
   const all = [...new Set(sectors.column("iso3"))];
   const members = all.filter((code) => code !== "ROW");
@@ -80,7 +80,7 @@ export function readStructure(texts: StructureTexts, year: number): Structure {
   const elasticity = (name: string): Float64Array =>
     Float64Array.from(gravity.column(name), Number);
   return {
-    year,
+    years,
     sectors: industries,
     members,
     domesticInputs,

@@ -2,16 +2,19 @@
 import { gravityTrade, resistance, scaleRowsInPlace } from "./gravity.ts";
 import type { Structure } from "./structure.ts";
 
-const gravityWeight = 0.3; //      added to the real table's pattern: it keeps its zeros from being for ever
+const fading = 0.04; //            weight of gravity beside a real pattern, for each year since
+const gravityWeight = 0.3; //      the same where one side is unknown
 const leastAmongOthers = 0.15; //  of an unknown economy's exports go to other unknown ones, at least
 
 /**
  * Trade by pair and product before balancing.
  *
  * A known exporter's flow to the structure's rest of the world is split by gravity over the
- * economies the structure does not know; so are known importers' purchases from it, at today's
- * level of world exports of the product. Unknown economies trade among themselves by gravity.
+ * economies the structure does not know; so are known importers' purchases from it, raised by the
+ * growth of known exports of the product. Unknown economies trade among themselves by gravity. In
+ * the end every pattern is mixed with gravity, the more the older it is.
  *
+ * @param year          of the exports
  * @param economies     ISO3 codes, G
  * @param structure     the real table
  * @param kind          which of its trade to start from
@@ -20,6 +23,7 @@ const leastAmongOthers = 0.15; //  of an unknown economy's exports go to other u
  * @returns             G·G·N  [r,s,i], zero where r = s
  */
 export function startTrade(
+  year: number,
   economies: readonly string[],
   structure: Structure,
   kind: "intermediate" | "final",
@@ -40,7 +44,7 @@ export function startTrade(
   const kernel = resistance(economies, structure.geography, structure.gravity);
   const V = gravityTrade(kernel, exports, demand, G, N);
   const trade = new Float64Array(G * G * N);
-  const growth = ratioOfTotals(exports, base, N);
+  const growth = growthOf(known, exports, base, member, N);
 
   for (const r of known) {
     for (let i = 0; i < N; i++) {
@@ -88,7 +92,14 @@ export function startTrade(
       }
     }
   }
-  for (let k = 0; k < trade.length; k++) trade[k] += gravityWeight * V[k];
+  const age = Math.abs(year - mean(structure.years));
+  for (let r = 0; r < G; r++) {
+    for (let s = 0; s < G; s++) {
+      const weight = member[r] >= 0 && member[s] >= 0 ? fading * (age + 0.5) : gravityWeight;
+      const at = (r * G + s) * N;
+      for (let k = at; k < at + N; k++) trade[k] = (trade[k] + weight * V[k]) / (1 + weight);
+    }
+  }
   return trade;
 }
 
@@ -96,15 +107,27 @@ function indices(length: number, keep: (k: number) => boolean): readonly number[
   return Array.from({ length }, (_, k) => k).filter(keep);
 }
 
-/** Sum of a over sum of b by sector; 1 where b has none. */
-function ratioOfTotals(a: Float64Array, b: Float64Array, N: number): Float64Array {
-  const ratio = new Float64Array(N);
+/** Exports of known economies now over those in the structure, by product; 1 where there were none. */
+function growthOf(
+  known: readonly number[],
+  exports: Float64Array,
+  base: Float64Array,
+  member: readonly number[],
+  N: number,
+): Float64Array {
+  const growth = new Float64Array(N);
   for (let i = 0; i < N; i++) {
-    let over = 0;
-    let under = 0;
-    for (let k = i; k < a.length; k += N) over += a[k];
-    for (let k = i; k < b.length; k += N) under += b[k];
-    ratio[i] = under > 0 ? over / under : 1;
+    let now = 0;
+    let then = 0;
+    for (const g of known) {
+      now += exports[g * N + i];
+      then += base[member[g] * N + i];
+    }
+    growth[i] = then > 0 ? now / then : 1;
   }
-  return ratio;
+  return growth;
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

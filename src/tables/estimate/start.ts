@@ -31,8 +31,8 @@ export function startValues(margins: Margins, structure: Structure, calibrated: 
     const total = structure.intermediateExports[k] + structure.finalExports[k];
     intermediateShare[k] = total > 0 ? structure.intermediateExports[k] / total : NaN;
   }
-  const split = bySector(economies, structure, intermediateShare);
-  const importShare = bySector(economies, structure, structure.finalImportShare);
+  const split = bySector(economies, structure, intermediateShare, true);
+  const importShare = bySector(economies, structure, structure.finalImportShare, false);
   const intermediateExports = new Float64Array(G * N);
   const finalExports = new Float64Array(G * N);
   const domesticFinal = new Float64Array(G * N);
@@ -46,13 +46,21 @@ export function startValues(margins: Margins, structure: Structure, calibrated: 
   }
   const demand = sumsOfLast(imported, N);
   const intermediateTrade = startTrade(
+    margins.year,
     economies,
     structure,
     "intermediate",
     intermediateExports,
     demand,
   );
-  const finalTrade = startTrade(economies, structure, "final", finalExports, importedFinal);
+  const finalTrade = startTrade(
+    margins.year,
+    economies,
+    structure,
+    "final",
+    finalExports,
+    importedFinal,
+  );
   if (calibrated) calibrateInPlace(intermediateTrade, margins, structure, imported);
   return { G, N, domestic, imported, intermediateTrade, finalTrade, domesticFinal, stockFall };
 }
@@ -132,11 +140,16 @@ function columnTotal({ domesticInputs, importedInputs, sectors }: Structure, k: 
   return total;
 }
 
-/** A share of each economy and sector, G·N: its own, or the members' mean where it has none. */
+/**
+ * A share of each economy and sector, G·N: its own, or the members' mean where it has none.
+ *
+ * @param withRest  whether the rest of the world has its own too
+ */
 function bySector(
   economies: readonly string[],
   structure: Structure,
   shares: Float64Array,
+  withRest: boolean,
 ): Float64Array {
   const N = structure.sectors.length;
   const K = structure.members.length;
@@ -151,7 +164,7 @@ function bySector(
     }
     const mean = count > 0 ? sum / count : 0.5;
     economies.forEach((code, g) => {
-      const k = structure.members.indexOf(code);
+      const k = withRest ? placeIn(structure, code) : structure.members.indexOf(code);
       const own = k >= 0 ? shares[k * N + i] : NaN;
       values[g * N + i] = Number.isNaN(own) ? mean : own;
     });

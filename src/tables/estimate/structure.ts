@@ -27,7 +27,7 @@ export interface Calibration {
 }
 
 export interface Structure {
-  readonly year: number; //                             of the table it was taken from
+  readonly years: readonly number[]; //                 of the tables whose mean it is
   readonly sectors: readonly Label[]; //                N
   readonly members: readonly string[]; //               K ISO3 codes, without the rest of the world
   readonly domesticInputs: Float64Array; //             (K+1)·N·N  share of home-made product i in all inputs of sector j
