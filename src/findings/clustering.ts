@@ -1,7 +1,16 @@
 /** Whether economies with a high position lie near each other. */
 import type { Clustering } from "./evidence.ts";
-import type { Finding } from "./finding.ts";
-import { capital, count, firstThatFits, fixed, index, list, permutationP } from "./format.ts";
+import { type Finding, numberAt } from "./finding.ts";
+import {
+  capital,
+  count,
+  firstThatFits,
+  fixed,
+  index,
+  list,
+  permutationP,
+  pValue,
+} from "./format.ts";
 import { segmentWord, type View } from "./view.ts";
 
 /** Tests are read at 5 per cent. */
@@ -30,12 +39,14 @@ export function clustering(view: View): Finding {
     const last = testOf(view, s, view.last);
     return last === undefined ? [] : [{ s, last, first: testOf(view, s, view.first) }];
   });
-  const sentences = tests.map(({ s, first, last }) => {
-    const then =
-      view.oneYear || first === undefined
-        ? ""
-        : `; in ${view.first} it was ${index(first.statistic)} (${permutationP(first.pPermutation, settings.permutations)})`;
-    return `${capital(segmentWord(view, s))} Moran’s I is ${index(last.statistic)} in ${view.last} (expected by chance ${index(last.expected)}; ${permutationP(last.pPermutation, settings.permutations)}; n = ${last.n})${then}${inYears(view, s)}.`;
+  const floor = 2 / (settings.permutations + 1);
+  const atFloor = tests.findIndex(({ last }) => last.pPermutation <= floor * (1 + 1e-9));
+  const values = tests.map(({ s, last }, k) => {
+    const p =
+      k === atFloor
+        ? permutationP(last.pPermutation, settings.permutations)
+        : `p = ${pValue(last.pPermutation)}`;
+    return `${index(last.statistic)} ${segmentWord(view, s)} (${p})`;
   });
   return {
     id: "clustering",
@@ -43,20 +54,18 @@ export function clustering(view: View): Finding {
     statement:
       tests.length === 0
         ? "Clustering was not tested: the table has too few economies with known distances."
-        : `${sentences.join(" ")} Two-sided permutation tests at 5 per cent, ${count(settings.permutations, "draw", "draws")}, seed ${settings.seed}; weights: ${settings.weights}.`,
+        : `In ${view.last} Moran’s I of the position index is ${list(values)}; chance alone gives ${index(tests[0].last.expected)} on average. A high value says that economies of like position lie near each other. Two-sided permutation tests at 5 per cent, ${count(settings.permutations, "draw", "draws")}, seed ${settings.seed}; n = ${[...new Set(tests.map(({ last }) => last.n))].join(", ")}; weights: ${settings.weights}.`,
     segments: panel.segments.map(({ id }) => id),
-    numbers: tests.flatMap(({ s, last }) => [
-      {
-        label: `${segmentWord(view, s)}, I, ${view.last}`,
-        value: last.statistic,
-        unit: "index" as const,
-      },
-      {
-        label: `${segmentWord(view, s)}, p, ${view.last}`,
-        value: last.pPermutation,
-        unit: "p" as const,
-      },
-    ]),
+    numbers: tests.flatMap(({ s, first, last }) => {
+      const row = segmentWord(view, s);
+      return [
+        ...(view.oneYear || first === undefined
+          ? []
+          : [numberAt(row, `I, ${view.first}`, first.statistic, "index")]),
+        numberAt(row, `I, ${view.last}`, last.statistic, "index"),
+        numberAt(row, `p, ${view.last}`, last.pPermutation, "p"),
+      ];
+    }),
     limits: testLimits,
   };
 }
@@ -89,11 +98,9 @@ export function chance(view: View): Finding {
       )
       .join(" "),
     segments: panel.segments.map(({ id }) => id),
-    numbers: tallies.map(({ s, years }) => ({
-      label: `${segmentWord(view, s)}, years with clustering`,
-      value: years,
-      unit: "count",
-    })),
+    numbers: tallies.map(({ s, years }) =>
+      numberAt(segmentWord(view, s), "years with clustering", years, "count"),
+    ),
     limits: testLimits,
   };
 }
@@ -138,11 +145,9 @@ export function neighbours(view: View): Finding {
       )
       .join(" "),
     segments: view.evidence.panel.segments.map(({ id }) => id),
-    numbers: tests.map(({ s, last }) => ({
-      label: `${segmentWord(view, s)}, I`,
-      value: last.statistic,
-      unit: "index",
-    })),
+    numbers: tests.map(({ s, last }) =>
+      numberAt(segmentWord(view, s), `I, ${view.last}`, last.statistic, "index"),
+    ),
     limits:
       "A slope is an average over all economies; single economies differ from their neighbours.",
   };
@@ -166,18 +171,10 @@ function title(view: View, tests: readonly { s: number; last: Clustering }[]): s
   const clauses = [
     ...(clusters.length > 0 ? [`clusters ${list(clusters)}`] : []),
     ...(scatters.length > 0 ? [`differs between neighbours ${list(scatters)}`] : []),
-    ...(none.length > 0 ? [`not detectably ${list(none)}`] : []),
+    ...(none.length > 0 ? [`not detectably ${list(none).replace(/ and /, " or ")}`] : []),
   ];
   return firstThatFits(
     `Position ${clauses.slice(0, -1).join(", ")}${clauses.length > 1 ? ", " : ""}${clauses[clauses.length - 1]}, in ${year}`,
     neutral,
   );
-}
-
-function inYears(view: View, s: number): string {
-  if (view.oneYear) return "";
-  const { id } = view.evidence.panel.segments[s];
-  const all = view.evidence.clustering.filter(({ segment }) => segment === id);
-  const outside = all.filter((test) => reading(test) === "clusters").length;
-  return `, and position clusters in ${outside} of ${count(all.length, "year", "years")}`;
 }

@@ -12,10 +12,23 @@ export type NumberUnit =
   | "rank"
   | "error"; //  a measured error, in the unit that the label names
 
+/** A number of a finding, with its place in the table beside the statement. */
 export interface FindingNumber {
-  readonly label: string;
+  readonly label: string; //   row and column in one: "upstream, 2021"
+  readonly row: string;
+  readonly column: string;
   readonly value: number;
   readonly unit: NumberUnit;
+}
+
+/** A number in its place. */
+export function numberAt(
+  row: string,
+  column: string | number,
+  value: number,
+  unit: NumberUnit,
+): FindingNumber {
+  return { label: `${row}, ${column}`, row, column: String(column), value, unit };
 }
 
 export type FindingId =

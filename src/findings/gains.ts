@@ -1,5 +1,5 @@
 /** Who gained most of the value captured, by segment. */
-import type { Finding, FindingNumber } from "./finding.ts";
+import { type Finding, type FindingNumber, numberAt } from "./finding.ts";
 import { capital, firstThatFits, list, perCent, percentNumber, points } from "./format.ts";
 import { sectorLimits } from "./headline.ts";
 import { ranked } from "./ranks.ts";
@@ -43,11 +43,7 @@ export function leaders(view: View): Finding {
       )
       .join(" "),
     segments: view.evidence.panel.segments.map(({ id }) => id),
-    numbers: tops.map(({ s, top }) => ({
-      label: `${segmentWord(view, s)}, ${view.names[top.economy]}, ${view.last}`,
-      value: top.last,
-      unit: "share",
-    })),
+    numbers: tops.flatMap(({ s, top }) => numbers(view, s, top)),
     limits: sectorLimits(view),
   };
 }
@@ -120,11 +116,9 @@ function sentence(view: View, s: number, all: readonly Gain[]): string {
 }
 
 function numbers(view: View, s: number, top: Gain): readonly FindingNumber[] {
-  const label = `${segmentWord(view, s)}, ${view.names[top.economy]}`;
-  if (view.oneYear) return [{ label, value: top.last, unit: "share" }];
-  return [
-    { label: `${label}, ${view.first}`, value: top.first, unit: "share" },
-    { label: `${label}, ${view.last}`, value: top.last, unit: "share" },
-    { label: `${label}, change`, value: top.change, unit: "points" },
-  ];
+  const row = `${segmentWord(view, s)}: ${view.names[top.economy]}`;
+  const now = numberAt(row, view.last, top.last, "share");
+  if (!Number.isFinite(top.change)) return [now];
+  const change = numberAt(row, "change", top.change, "points");
+  return [numberAt(row, view.first, top.first, "share"), now, change];
 }

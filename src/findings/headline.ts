@@ -1,6 +1,6 @@
 /** The headline and the focus economy's shares through time. */
 import { miningShare } from "../panel/facts.ts";
-import type { Finding, FindingNumber } from "./finding.ts";
+import { type Finding, type FindingNumber, numberAt } from "./finding.ts";
 import {
   capital,
   firstThatFits,
@@ -173,11 +173,14 @@ function miningNumbers(view: View): readonly FindingNumber[] {
   const years = view.oneYear ? [view.last] : [view.first, view.last];
   return years
     .flatMap((year) =>
-      (["BGS", "USGS"] as const).map((source) => ({
-        label: `mine production, ${source}, ${year}`,
-        value: miningShare(facts, iso3, year, source),
-        unit: "share" as const,
-      })),
+      (["BGS", "USGS"] as const).map((source) =>
+        numberAt(
+          `rare-earth mines, ${source}`,
+          year,
+          miningShare(facts, iso3, year, source),
+          "share",
+        ),
+      ),
     )
     .filter(({ value }) => Number.isFinite(value));
 }
@@ -185,13 +188,10 @@ function miningNumbers(view: View): readonly FindingNumber[] {
 function shareNumbers(view: View, shares: readonly Change[]): readonly FindingNumber[] {
   return shares.flatMap(({ s, first, last }) => {
     const name = segmentWord(view, s);
-    const now = { label: `${name}, ${view.last}`, value: last, unit: "share" as const };
+    const now = numberAt(name, view.last, last, "share");
     if (view.oneYear) return [now];
-    return [
-      { label: `${name}, ${view.first}`, value: first, unit: "share" as const },
-      now,
-      { label: `${name}, change`, value: last - first, unit: "points" as const },
-    ];
+    const change = numberAt(name, "change", last - first, "points");
+    return [numberAt(name, view.first, first, "share"), now, change];
   });
 }
 

@@ -1,5 +1,5 @@
 /** Where economies sit in each segment: the map, its small multiples, and the ranking. */
-import type { Finding, FindingNumber } from "./finding.ts";
+import { type Finding, type FindingNumber, numberAt } from "./finding.ts";
 import { capital, count, firstThatFits, index, list } from "./format.ts";
 import { ranked } from "./ranks.ts";
 import { named, segmentWord, type View } from "./view.ts";
@@ -28,8 +28,8 @@ export function positionMap(view: View): Finding {
         : `${positionMeaning} The highest are ${list(top.map(({ economy, last }) => `${named(view, economy)} (${index(last)})`))}.`,
     segments: [view.evidence.panel.segments[0].id],
     numbers: [
-      { label: "economies above zero", value: above, unit: "count" },
-      { label: "economies with a value", value: rows.length, unit: "count" },
+      numberAt(where, "above zero", above, "count"),
+      numberAt(where, "economies", rows.length, "count"),
     ],
     limits: positionLimits,
   };
@@ -61,8 +61,8 @@ export function positionAlongChain(view: View): Finding {
     statement: [positionMeaning, ...sentences].join(" "),
     segments: view.evidence.panel.segments.map(({ id }) => id),
     numbers: segments.flatMap(({ s, rows, above }): FindingNumber[] => [
-      { label: `${segmentWord(view, s)}, above zero`, value: above, unit: "count" },
-      { label: `${segmentWord(view, s)}, economies`, value: rows.length, unit: "count" },
+      numberAt(segmentWord(view, s), "above zero", above, "count"),
+      numberAt(segmentWord(view, s), "economies", rows.length, "count"),
     ]),
     limits: positionLimits,
   };
@@ -91,8 +91,8 @@ export function sides(view: View): Finding {
     statement: `Of ${count(rows.length, "economy", "economies")} with a value in both years, ${then} were above zero ${where} in ${view.first} and ${now} in ${view.last}.`,
     segments: view.evidence.panel.segments.map(({ id }) => id),
     numbers: [
-      { label: `${where}, above zero, ${view.first}`, value: then, unit: "count" },
-      { label: `${where}, above zero, ${view.last}`, value: now, unit: "count" },
+      numberAt(`${where}, above zero`, view.first, then, "count"),
+      numberAt(`${where}, above zero`, view.last, now, "count"),
     ],
     limits: positionLimits,
   };
@@ -125,11 +125,9 @@ export function positionRanking(view: View): Finding {
     title: firstThatFits(title, leads, neutral),
     statement: `The ${shown.length} highest of ${count(rows.length, "economy", "economies")} by the position index ${where}, ${view.last}.`,
     segments: [view.evidence.panel.segments[0].id],
-    numbers: shown.map(({ economy, last }) => ({
-      label: view.names[economy],
-      value: last,
-      unit: "index",
-    })),
+    numbers: shown.map(({ economy, last }) =>
+      numberAt(view.names[economy], view.last, last, "index"),
+    ),
     limits: positionLimits,
   };
 }
@@ -174,18 +172,11 @@ export function positionThroughTime(view: View): Finding {
     title: firstThatFits(title, neutral),
     statement: sentences.join(" "),
     segments: view.evidence.panel.segments.map(({ id }) => id),
-    numbers: moves.flatMap(({ s, first, last }): FindingNumber[] => [
-      ...(view.oneYear
-        ? []
-        : [
-            {
-              label: `${segmentWord(view, s)}, ${view.first}`,
-              value: first,
-              unit: "index" as const,
-            },
-          ]),
-      { label: `${segmentWord(view, s)}, ${view.last}`, value: last, unit: "index" },
-    ]),
+    numbers: moves.flatMap(({ s, first, last }): FindingNumber[] => {
+      const row = segmentWord(view, s);
+      const now = numberAt(row, view.last, last, "index");
+      return view.oneYear ? [now] : [numberAt(row, view.first, first, "index"), now];
+    }),
     limits: positionLimits,
   };
 }

@@ -1,6 +1,6 @@
 /** What is published of mine production; the physical chain beside the value chain. */
 import { type MineProduction, miningShare } from "../panel/facts.ts";
-import type { Finding, FindingNumber } from "./finding.ts";
+import { type Finding, type FindingNumber, numberAt } from "./finding.ts";
 import {
   capital,
   firstThatFits,
@@ -91,12 +91,15 @@ export function tonnage(view: View): Finding {
       : Math.min(...to) > Math.max(...from) + noticeable
         ? "rose"
         : "did not clearly change";
+  const ways = known ? [way(bounds(start), bounds(end)), way([then], [now])] : [];
   const title =
     !known || view.oneYear
       ? neutral
-      : `${of} share of rare-earth tonnage ${way(bounds(start), bounds(end))}; of value ${where} it ${way([then], [now])}`;
+      : ways[0] === ways[1]
+        ? `${of} shares of rare-earth tonnage and of value ${where} both ${ways[0]}`
+        : `${of} share of rare-earth tonnage ${ways[0]}; of value ${where} it ${ways[1]}`;
   const levels = known
-    ? `${of} share of the world’s rare-earth tonnage was ${perCentRange(...bounds(end))} in ${end.year}; its share of the value captured ${segmentWord(view, 0, true)} was ${perCent(now)} in ${view.last}.`
+    ? `${of} share of the world’s rare-earth tonnage was ${perCentRange(...bounds(end))} in ${end.year}; its share of the value captured in ${segmentWord(view, 0, true)} was ${perCent(now)} in ${view.last}.`
     : `No mine production is published for ${named(view, view.focus)} in these years.`;
   return {
     id: "tonnage",
@@ -106,7 +109,8 @@ export function tonnage(view: View): Finding {
     numbers: known
       ? [
           ...production(view).numbers,
-          { label: `value captured ${where}, ${view.last}`, value: now, unit: "share" },
+          numberAt(`value captured ${where}`, view.first, then, "share"),
+          numberAt(`value captured ${where}`, view.last, now, "share"),
         ]
       : [],
     limits: productionLimits,
@@ -138,12 +142,12 @@ export function production(view: View): Finding {
   const [startLow, startHigh] = bounds(start);
   const now = perCentRange(endLow, endHigh);
   const direction =
-    endHigh < startLow
+    endHigh < startLow - noticeable
       ? `, down from ${perCentRange(startLow, startHigh).replace(" per cent", "")} in ${start.year}`
-      : endLow > startHigh
+      : endLow > startHigh + noticeable
         ? `, up from ${perCentRange(startLow, startHigh).replace(" per cent", "")} in ${start.year}`
         : "";
-  const level = `${name} mines ${now} of the world’s rare earths`;
+  const level = `${name} mined ${now} of the world’s rare earths in ${end.year}`;
   return {
     id: "production",
     title: firstThatFits(level + (start.year === end.year ? "" : direction), level),
@@ -151,8 +155,8 @@ export function production(view: View): Finding {
     segments: ["upstream"],
     numbers: [start, end].flatMap(({ year, bgs, usgs }): FindingNumber[] =>
       [
-        { label: `BGS, ${year}`, value: bgs, unit: "share" as const },
-        { label: `USGS, ${year}`, value: usgs, unit: "share" as const },
+        numberAt("tonnage, BGS", year, bgs, "share"),
+        numberAt("tonnage, USGS", year, usgs, "share"),
       ].filter(({ value }) => Number.isFinite(value)),
     ),
     limits: productionLimits,
@@ -170,8 +174,8 @@ export function producers(view: View): Finding {
     year === undefined || all.length === 0
       ? "No mine production is published for these years"
       : all.length === 1
-        ? `Only ${top[0]} reports mine production of rare earths in ${year}`
-        : `${capital(list(top))} mine most rare earths in ${year}`;
+        ? `Only ${top[0]} is reported to have mined rare earths in ${year}`
+        : `${capital(list(top))} mined most rare earths in ${year}`;
   const apart = outside.map(({ name }) => inSentence(name));
   const missing =
     outside.length === 0
@@ -185,12 +189,13 @@ export function producers(view: View): Finding {
       .map((producer) => `${capital(inSentence(producer.name))}: ${tonnesRange(producer)}.`)
       .join(" ")}${missing}`,
     segments: ["upstream"],
-    numbers: all.slice(0, 4).flatMap(({ name, bgs, usgs }): FindingNumber[] =>
-      [
-        { label: `${name}, BGS`, value: bgs, unit: "tonnes" as const },
-        { label: `${name}, USGS`, value: usgs, unit: "tonnes" as const },
-      ].filter(({ value }) => Number.isFinite(value)),
-    ),
+    numbers: all
+      .slice(0, 4)
+      .flatMap(({ name, bgs, usgs }): FindingNumber[] =>
+        [numberAt(name, "BGS", bgs, "tonnes"), numberAt(name, "USGS", usgs, "tonnes")].filter(
+          ({ value }) => Number.isFinite(value),
+        ),
+      ),
     limits: productionLimits,
   };
 }

@@ -1,6 +1,6 @@
 /** How far the numbers can be trusted: measured errors and the identities that hold. */
 import type { AccuracyRow } from "./evidence.ts";
-import type { Finding } from "./finding.ts";
+import { type Finding, numberAt } from "./finding.ts";
 import { count, fixed } from "./format.ts";
 import type { View } from "./view.ts";
 
@@ -26,11 +26,11 @@ export function trust(view: View): Finding {
     title: title(view, errors),
     statement: [what(view), measured(view, errors), identities].join(" "),
     segments: panel.segments.map(({ id }) => id),
-    numbers: errors.slice(0, 12).map(({ measure, scope, metric, year, value }) => ({
-      label: `${measure}, ${scope}, ${metric}, ${year}`,
-      value,
-      unit: "error",
-    })),
+    numbers: errors
+      .slice(0, 12)
+      .map(({ measure, scope, metric, year, value }) =>
+        numberAt(`${measure}, ${scope}, ${metric}`, year, value, "error"),
+      ),
     limits:
       dataset.provenance === "estimate"
         ? "Agreement with published indicators does not show that single flows are right: it can be no better than the published totals that the estimate is balanced to. Years without a yardstick are not judged."

@@ -18,9 +18,18 @@ export interface StageShare {
   readonly source: string;
 }
 
+/** A dated policy measure, named in a few words for the time axis of a figure. */
+export interface Measure {
+  readonly date: string; //     YYYY, YYYY-MM or YYYY-MM-DD
+  readonly country: string; //  code of the economy that took it
+  readonly label: string; //    "Export quota cut"
+  readonly source: string;
+}
+
 export interface Facts {
   readonly production: readonly MineProduction[];
   readonly stageShares: readonly StageShare[];
+  readonly measures?: readonly Measure[]; // at most three are drawn
 }
 
 /**

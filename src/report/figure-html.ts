@@ -33,16 +33,20 @@ export function figureHtml({ figure, drawings }: Drawn, lead: boolean): Markup {
     <div class="drawings">${shown}</div>
     <figcaption>
       <span class="source">${figure.source}</span>
-      <details name="${name}">
-        <summary>How computed</summary>
-        <div>${figure.computed.map((text) => html`<p>${text}</p>`)}</div>
-      </details>
-      <details name="${name}">
-        <summary>Table</summary>
-        <div class="scroll">${tableHtml(figure.table)}</div>
-      </details>
-      <a download="${name}.csv" href="${csvLink(figure.table)}">CSV</a>
-      <a class="svg" hidden download="${name}.svg" href="#${name}" data-figure="${name}">SVG</a>
+      <span class="ways"
+        ><details name="${name}">
+          <summary>How computed</summary>
+          <div>${figure.computed.map((text) => html`<p>${text}</p>`)}</div>
+        </details>
+        <details name="${name}">
+          <summary>Table</summary>
+          <div class="scroll">${tableHtml(figure.table)}</div>
+        </details>
+        <a download="${name}.csv" href="${csvLink(figure.table)}">CSV</a>
+        <a class="svg" hidden download="${name}.svg" href="#${name}" data-figure="${name}"
+          >SVG</a
+        ></span
+      >
     </figcaption>
     <script type="image/svg+xml" id="${name}-plate">
       ${raw(plate(figure, widest))}

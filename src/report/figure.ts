@@ -1,4 +1,5 @@
 /** A figure: a drawing at several widths with everything that must stand beside it. */
+import { count } from "../findings/format.ts";
 import type { Findings } from "../findings/write-findings.ts";
 import type { FindingId } from "../findings/finding.ts";
 import type { View } from "../findings/view.ts";
@@ -35,10 +36,8 @@ export type FigureMaker = (view: View, findings: Findings, kit: Kit) => Figure;
 
 /** The source line of figures that are drawn from the tables. */
 export function sourceLine(view: View): string {
-  const { dataset, panel } = view.evidence;
-  const n = view.economies.length;
-  const rest = panel.countries.length > n ? " and the rest of the world" : "";
-  return `Source: Monazite ${view.evidence.version}, data set ${dataset.name}, ${n} economies${rest}.`;
+  const { dataset, version } = view.evidence;
+  return `Source: Monazite ${version}, ${dataset.name}, ${count(view.economies.length, "economy", "economies")}.`;
 }
 
 /** Years of a figure in words: "2007–2021", or the one year. */

@@ -50,10 +50,17 @@ function miningCard(view: View): Markup | undefined {
   };
   const was = first.year === last.year ? "" : `; was ${range(first)}% in ${first.year}`;
   return html`<div class="key">
-    <div class="name"><b>Rare-earth mines</b><span>published, of world tonnage</span></div>
+    <div class="name">
+      ${chainSign([])}<b>Rare-earth mines</b><span>published, of world tonnage</span>
+    </div>
     <div class="row"><div class="big">${big(range(last))}</div></div>
-    <div class="was">in ${last.year}, BGS and USGS${was}</div>
+    <div class="was">in ${last.year}, ${sourcesOf(last)}${was}</div>
   </div>`;
+}
+
+function sourcesOf({ bgs, usgs }: { readonly bgs: number; readonly usgs: number }): string {
+  if (!Number.isFinite(usgs)) return "BGS";
+  return Number.isFinite(bgs) ? "BGS and USGS" : "USGS";
 }
 
 function big(number: string): Markup {

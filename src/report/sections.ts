@@ -1,10 +1,11 @@
 /** One section a finding: the sentence, its numbers, its figures, and what would change it. */
 import type { Finding, FindingId, FindingNumber } from "../findings/finding.ts";
-import { fixed, index, percent, points, pValue, thousands } from "../findings/format.ts";
+import { capital, fixed, index, percent, points, pValue, thousands } from "../findings/format.ts";
 import type { View } from "../findings/view.ts";
 import type { Findings } from "../findings/write-findings.ts";
-import { html, type Markup } from "./markup.ts";
+import { html, type Markup, raw } from "./markup.ts";
 import { chainSign } from "./signs.ts";
+import { segmentColours } from "./tokens.ts";
 
 interface Section {
   readonly finding: FindingId;
@@ -52,7 +53,7 @@ export function findingSection(
     <h2>${title}</h2>
     <div class="statement">
       <p>${statement}</p>
-      ${numbers.length > 0 ? numbersTable(numbers) : undefined}
+      ${numbers.length > 0 ? numbersTable(view, numbers) : undefined}
     </div>
     ${parts.extra}${figures.map((name, k) => parts.figure(name, k === 0))}
     <div class="limits">
@@ -72,7 +73,7 @@ export function written({ value, unit }: FindingNumber): string {
     case "share":
       return percent(value);
     case "points":
-      return `${points(value)} points`;
+      return points(value);
     case "index":
       return index(value);
     case "p":
@@ -87,18 +88,36 @@ export function written({ value, unit }: FindingNumber): string {
   }
 }
 
-function numbersTable(numbers: readonly FindingNumber[]): Markup {
-  return html`<table>
+// Rows and columns in the order in which they first come; segment names in their colours.
+function numbersTable(view: View, numbers: readonly FindingNumber[]): Markup {
+  const rows = [...new Set(numbers.map(({ row }) => row))];
+  const columns = [...new Set(numbers.map(({ column }) => column))];
+  const cell = (row: string, column: string): Markup => {
+    const found = numbers.find((number) => number.row === row && number.column === column);
+    return html`<td class="n">${found === undefined ? "" : written(found)}</td>`;
+  };
+  return html`<table class="numbers">
+    <thead>
+      <tr>
+        <th></th>
+        ${columns.map((column) => html`<th scope="col" class="n">${column}</th>`)}
+      </tr>
+    </thead>
     <tbody>
-      ${numbers.map(
-        (number) =>
+      ${rows.map(
+        (row) =>
           html`<tr>
-            <th scope="row">${number.label}</th>
-            <td class="n">${written(number)}</td>
+            <th scope="row" ${raw(styleOf(view, row))}>${capital(row)}</th>
+            ${columns.map((column) => cell(row, column))}
           </tr>`,
       )}
     </tbody>
   </table>`;
+}
+
+function styleOf({ evidence: { panel } }: View, row: string): string {
+  const s = panel.segments.findIndex(({ name }) => row.startsWith(name.toLowerCase()));
+  return s === -1 ? "" : ` style="color:var(--${segmentColours[s].text})"`;
 }
 
 /** The command that computes a finding again. */

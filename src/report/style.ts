@@ -57,9 +57,9 @@ header{display:flex;align-items:center;justify-content:space-between;gap:16px;mi
 .keys{display:grid;grid-template-columns:repeat(auto-fit,minmax(0,1fr));grid-auto-flow:column;border-top:1px solid var(--rule);border-bottom:1px solid var(--rule);margin-bottom:48px}
 .key{padding:20px 24px;border-left:1px solid var(--rule);min-width:0}
 .key:first-child{border-left:0;padding-left:0}
-.key .name{display:flex;flex-wrap:wrap;align-items:baseline;column-gap:10px;font-size:15px;line-height:22px;color:var(--ink-2)}
+.key .name{display:grid;grid-template-columns:max-content 1fr;column-gap:10px;align-items:center;font-size:15px;line-height:22px;color:var(--ink-2)}
+.key .name span{grid-column:1/-1}
 .key .name b{color:var(--ink)}
-.key .chain{align-self:center}
 .key .row{display:flex;align-items:flex-end;justify-content:space-between;gap:12px;margin-top:6px}
 .big{font-size:40px;line-height:46px;font-variant-numeric:lining-nums tabular-nums;white-space:nowrap}
 .big small{font-size:24px}
@@ -74,10 +74,12 @@ figure.lead h3{font-size:24px;line-height:30px}
 .drawing svg{display:block;width:100%;height:auto;overflow:visible}
 .drawing text{white-space:pre}
 figcaption{display:flex;flex-wrap:wrap;align-items:baseline;gap:2px 16px;margin-top:auto;font-size:13px;line-height:24px;color:var(--ink-3)}
-.source{margin-right:auto}
+.source{flex:1 0 auto;max-width:100%}
 summary{color:var(--action);text-decoration:underline;text-underline-offset:3px;cursor:pointer;list-style:none}
 summary::-webkit-details-marker{display:none}
-figcaption details[open]{flex:1 0 100%;order:9}
+.ways{display:flex;flex-wrap:wrap;gap:2px 16px}
+.ways:has(details[open]){flex:1 0 100%}
+figcaption details[open]{flex:1 0 100%;order:9;min-width:0}
 figcaption details>div{color:var(--ink-2);font-size:15px;line-height:22px;padding:8px 0;max-width:66ch}
 figcaption details>div.scroll{max-width:none}
 details p+p{margin-top:8px}
@@ -87,6 +89,7 @@ th,td{text-align:left;padding:3px 16px 3px 0;border-bottom:1px solid var(--rule)
 th{font-weight:600;font-size:13px;color:var(--ink);border-bottom:1px solid var(--ink);white-space:nowrap}
 .n{text-align:right;white-space:nowrap}
 .c12{grid-column:span 12}.c9{grid-column:span 9}.c8{grid-column:span 8}.c7{grid-column:span 7}.c5{grid-column:span 5}.c4{grid-column:span 4}.c3{grid-column:span 3}
+.c7 .drawings,.c5 .drawings{margin-top:auto}
 .c8>figure,.c4>figure,.c7>figure,.c5>figure{height:calc(100% - 48px)}
 .body{margin-top:16px}
 .method h3{font:600 17px/27px "Source Sans 3",system-ui,sans-serif;margin:24px 0 4px}
@@ -108,8 +111,11 @@ nav b{display:block;margin-bottom:12px}
 nav a{display:grid;grid-template-columns:44px 1fr;align-items:baseline;color:var(--ink-2);text-decoration:none;padding:6px 0}
 nav a:hover{color:var(--ink);text-decoration:underline}
 nav a.plainlink{display:block}
+.statement table{align-self:start}
 .statement{display:grid;grid-template-columns:minmax(0,5fr) minmax(0,4fr);gap:24px 40px;margin-bottom:32px}
 .statement table{width:100%}
+.numbers tbody th{border-bottom:1px solid var(--rule);font-size:15px;white-space:normal}
+.numbers .n{padding-right:0;padding-left:16px}
 .limits{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:16px 40px;font-size:15px;line-height:22px;color:var(--ink-2);margin-bottom:56px}
 .limits b{color:var(--ink);display:block;margin-bottom:4px}
 pre{margin:0;background:var(--sunken);border-left:3px solid var(--control);padding:14px 18px;font:13px/20px ui-monospace,"SFMono-Regular",Menlo,Consolas,monospace;white-space:pre-wrap;color:var(--ink)}

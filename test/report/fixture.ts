@@ -340,6 +340,10 @@ function makeFacts(): Evidence["facts"] {
   );
   return {
     production,
+    measures: [
+      { date: "2010-07", country: "CHN", label: "Export quota cut", source: "fixture" },
+      { date: "2015-01-05", country: "CHN", label: "Export quotas end", source: "fixture" },
+    ],
     stageShares: [{ year: 2021, stage: "magnet", country: "CHN", share: 90, source: "fixture" }],
   };
 }

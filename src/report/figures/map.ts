@@ -20,7 +20,7 @@ export function projection(shapes: readonly unknown[]): Plot.ProjectionOptions {
     type: "equal-earth",
     rotate: [-11, 0],
     domain: { type: "FeatureCollection", features: shapes },
-  } as Plot.ProjectionOptions;
+  };
 }
 
 // Where a name has room: longitude, latitude, and the map width from which it is written.
@@ -118,8 +118,8 @@ function drawMap(view: View, kit: Kit, classes: Classes, width: number): Drawing
       }),
       Plot.geo(focusShape, { stroke: colour.ink, strokeWidth: 1.6 }),
       Plot.dot(small, {
-        x: ([, place]) => place[0],
-        y: ([, place]) => place[1],
+        x: ([, [x]]: (typeof small)[number]) => x,
+        y: ([, [, y]]: (typeof small)[number]) => y,
         r: width < 500 ? 2.5 : 4,
         fill: ([code]: (typeof small)[number]) => fill(code),
         stroke: colour["ink-3"],

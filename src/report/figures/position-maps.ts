@@ -125,7 +125,11 @@ function outlines(
     projection: projection(shapes),
     marks: [
       Plot.geo(shapes, { fill: "none", strokeWidth: 0.5 }),
-      Plot.dot([...dots], { x: ([, [x]]) => x, y: ([, [, y]]) => y, r: 2 }),
+      Plot.dot([...dots], {
+        x: ([, [x]]: readonly [string, readonly [number, number]]) => x,
+        y: ([, [, y]]: readonly [string, readonly [number, number]]) => y,
+        r: 2,
+      }),
     ],
   });
   const codes = [...dots.keys()];

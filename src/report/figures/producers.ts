@@ -91,10 +91,15 @@ function drawProducers(view: View, kit: Kit, rows: readonly Producer[], width: n
         strokeOpacity: 0.35,
         strokeWidth: 7,
       }),
-      Plot.dot(known("bgs"), { x: "value", y: ({ k }) => y(k), r: 4.6, fill: colour.up }),
+      Plot.dot(known("bgs"), {
+        x: "value",
+        y: ({ k }: { k: number }) => y(k),
+        r: 4.6,
+        fill: colour.up,
+      }),
       Plot.dot(known("usgs"), {
         x: "value",
-        y: ({ k }) => y(k),
+        y: ({ k }: { k: number }) => y(k),
         r: 4.6,
         symbol: "square",
         fill: colour["up-text"],

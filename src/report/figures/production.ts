@@ -10,8 +10,7 @@ import { chartText, colour } from "../tokens.ts";
 import { ticksUpTo, yearAxis, yearDomain } from "./shares.ts";
 
 /** Where the published tonnages come from. */
-export const productionSource =
-  "Source: BGS, World Mineral Statistics; USGS, Mineral Commodity Summaries. Rare-earth oxides.";
+export const productionSource = "Source: BGS and USGS, as published.";
 
 /** The focus economy's share of the world's mine production. */
 export const productionFigure: FigureMaker = (view, findings, kit): Figure => {
@@ -25,7 +24,7 @@ export const productionFigure: FigureMaker = (view, findings, kit): Figure => {
     segments,
     badge: "published",
     title,
-    subtitle: `Share of the world’s mine production of rare-earth oxides, per cent of tonnes, ${span(view)}; band: between BGS and USGS`,
+    subtitle: `Share of the world’s mine production of rare-earth oxides, ${span(view)}; band: from BGS to USGS`,
     sentence: statement,
     source: productionSource,
     computed: [
@@ -112,7 +111,7 @@ function drawProduction(
     ],
     color: { type: "identity" },
     symbol: { type: "identity" },
-  } as Plot.PlotOptions);
+  });
   const places = spread(
     lines.map(({ last }) => y(last!.share)),
     17,

@@ -14,7 +14,7 @@ import { positionTable } from "./position-table.ts";
 export const rankingFigure: FigureMaker = (view, findings, kit): Figure => {
   const rows = ranked(view, "gvc_position_trade", 0);
   const { title, segments, statement } = findings.ranking;
-  const shown = rows.slice(0, shownInRanking);
+  const shown = withFocus(rows, view.focus);
   return {
     name: "ranking",
     finding: "ranking",
@@ -22,7 +22,7 @@ export const rankingFigure: FigureMaker = (view, findings, kit): Figure => {
     segments,
     badge: view.evidence.dataset.provenance,
     title,
-    subtitle: `Position index ${segmentWord(view, 0)} (${view.evidence.panel.segments[0].covers}), ${firstAndLast(view)}, the ${shown.length} highest of ${rows.length}`,
+    subtitle: `Position index ${segmentWord(view, 0)} (${view.evidence.panel.segments[0].covers}), ${firstAndLast(view)}, the highest of ${rows.length}`,
     sentence: statement,
     source: sourceLine(view),
     computed: [
@@ -33,6 +33,13 @@ export const rankingFigure: FigureMaker = (view, findings, kit): Figure => {
     draw: (width) => drawRanking(view, kit, shown, width),
   };
 };
+
+// The highest, and the focus in the last row where it is not among them.
+function withFocus(rows: readonly Ranked[], focus: number): readonly Ranked[] {
+  const top = rows.slice(0, shownInRanking);
+  const own = rows.find(({ economy }) => economy === focus);
+  return own === undefined || top.includes(own) ? top : [...top.slice(0, -1), own];
+}
 
 function drawRanking(view: View, kit: Kit, rows: readonly Ranked[], width: number): Drawing {
   const rowHeight = 28;
@@ -88,7 +95,11 @@ function drawRanking(view: View, kit: Kit, rows: readonly Ranked[], width: numbe
     const own = economy === view.focus;
     const ends = Number.isFinite(first) ? Math.max(x(first), x(last)) : x(last);
     return [
-      rule([0, y(k) + rowHeight / 2, width, y(k) + rowHeight / 2], "rule", 0.7),
+      rule(
+        [0, y(k) + rowHeight / 2, width, y(k) + rowHeight / 2],
+        k + 1 < rows.length && rows[k + 1].rank > rank + 1 ? "control" : "rule",
+        0.7,
+      ),
       label(0, y(k) + 4.5, names[k], { fill: "ink", bold: own }),
       label(ends + 10, y(k) + 4.5, index(last)),
       label(rankX, y(k) + 4.5, String(rank), { fill: "ink", bold: true, anchor: "end" }),

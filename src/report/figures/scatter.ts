@@ -172,7 +172,7 @@ function drawPanel(
       );
       if (box === undefined) return "";
       boxes.push(box);
-      return label(box.x, box.y + 12, text, { bold, fill: "ink" });
+      return label(box.x, box.y + 12, text, { bold, fill: "ink", halo: true });
     });
   const corners = [
     label(width - margin.right - 2, margin.top + 12, "high, high around", {

@@ -2,10 +2,11 @@
 import * as Plot from "@observablehq/plot";
 import { percent, possessive } from "../../findings/format.ts";
 import { sectorsInWords, type View } from "../../findings/view.ts";
+import type { Measure } from "../../panel/facts.ts";
 import { valueAt } from "../../panel/panel.ts";
-import { at, type Drawing, type Kit, label, plot, spread } from "../draw.ts";
+import { type Drawing, type Kit, label, plot, spread } from "../draw.ts";
 import { type Figure, type FigureMaker, sourceLine, span, yearTicks } from "../figure.ts";
-import { textWidth } from "../text-width.ts";
+import { textWidth, wrap } from "../text-width.ts";
 import { chartText, colour, segmentColours } from "../tokens.ts";
 
 export interface SharePoint {
@@ -42,6 +43,7 @@ export const sharesFigure: FigureMaker = (view, findings, kit): Figure => {
     sentence: statement,
     source: sourceLine(view),
     computed: [
+      ...ownMeasures(view).map(({ date, label, source }) => `${label}, ${date}: ${source}.`),
       "Value captured: value added that the economy’s segment earns, directly and through all rounds of inputs, in the world’s final products of the downstream sectors. A share is the economy’s part of what the segment earns worldwide.",
       "Formula: sum over i in the economy’s segment and j in the downstream products of v(i) B(i,j) y(j), over the same sum for all economies; B is the Leontief inverse of the whole table, v value added over output, y final demand.",
     ],
@@ -79,7 +81,13 @@ function drawShares(view: View, kit: Kit, points: readonly SharePoint[], width: 
     };
   });
   const room = Math.max(...ends.map(({ head }) => textWidth(head, chartText, "bold")));
-  const margin = { left: 40, right: Math.ceil(room) + 18, top: 14, bottom: 30 };
+  const events = eventsOf(view);
+  const margin = {
+    left: 40,
+    right: Math.ceil(room) + 18,
+    top: events.length > 0 ? 46 : 14,
+    bottom: 30,
+  };
   const y = (share: number): number =>
     height - margin.bottom - (share / top) * (height - margin.top - margin.bottom);
   const labelled = ends.filter(({ last }) => Number.isFinite(last));
@@ -117,17 +125,59 @@ function drawShares(view: View, kit: Kit, points: readonly SharePoint[], width: 
       }),
       Plot.ruleY([0], { stroke: colour.control }),
       ...yearAxis(panel.years, width),
+      ...events.map(({ year }) =>
+        Plot.ruleX([year], { stroke: colour["ink-3"], strokeDasharray: "1 3" }),
+      ),
       ...panel.segments.flatMap((_, s) => {
         const own = points.filter((point) => point.s === s);
         const stroke = colour[segmentColours[s].mark];
         return [
-          Plot.lineY(own, { x: "year", y: "share", stroke, strokeWidth: 2.2, curve: "monotone-x" }),
+          Plot.lineY(own, {
+            x: "year",
+            y: "share",
+            stroke,
+            strokeWidth: 2.2,
+            curve: panel.years.length < 8 ? "linear" : "monotone-x",
+          }),
           Plot.dot(own.slice(-1), { x: "year", y: "share", fill: stroke, r: 4 }),
         ];
       }),
     ],
   });
-  return { width, height, body: body + at(0, 0, labels.join("")) };
+  const [from, to] = yearDomain(panel.years);
+  const x = (year: number): number =>
+    margin.left + ((year - from) / (to - from)) * (width - margin.left - margin.right);
+  const marks = events.map(({ year, text }) => eventLabel(x(year), text, width - margin.right));
+  return { width, height, body: body + labels.join("") + marks.join("") };
+}
+
+/** The measures of the focus economy that fall between the first and last year; three at most. */
+function eventsOf(view: View): readonly { readonly year: number; readonly text: string }[] {
+  return ownMeasures(view).map(({ date, label: text }) => ({ year: yearOf(date), text }));
+}
+
+function ownMeasures(view: View): readonly Measure[] {
+  const { code } = view.evidence.panel.countries[view.focus];
+  return (view.evidence.facts.measures ?? [])
+    .filter(({ country, date }) => country === code && yearOf(date) > view.first)
+    .filter(({ date }) => yearOf(date) < view.last)
+    .slice(0, 3);
+}
+
+// Two lines above the plot, to the right of the rule where there is room.
+function eventLabel(x: number, text: string, right: number): string {
+  const lines = wrap(text, 84, chartText);
+  const room = Math.max(...lines.map((line) => textWidth(line, chartText)));
+  const anchor = x + room > right ? "end" : "start";
+  return lines
+    .map((line, k) => label(x, 38 - (lines.length - 1 - k) * 16, line, { anchor }))
+    .join("");
+}
+
+// A date as a place on the time axis, in years.
+function yearOf(date: string): number {
+  const [year, month = "1"] = date.split("-");
+  return Number(year) + (Number(month) - 1) / 12;
 }
 
 /** A year axis without rules: labels only, first and last among them. */
