@@ -1,12 +1,13 @@
 import type { Workspace } from "./kernels/kernel.ts";
+import { rowLength } from "./kernels/layout.ts";
 import { solveUnitLowerInPlace } from "./triangular.ts";
 
-const panelColumns = 128;
+const panelColumns = 192;
 const leafColumns = 8;
 
 /** Numbers of scratch memory that `luInPlace` needs for order n. */
 export function luScratch(n: number): number {
-  return n * Math.min(n, panelColumns);
+  return n * rowLength(panelColumns);
 }
 
 /**
@@ -31,26 +32,27 @@ export function luInPlace(
   exchanges: Int32Array,
 ): number {
   const { heap, update } = workspace;
+  const ld = rowLength(panelColumns);
   for (let k = 0; k < n; k += panelColumns) {
     const w = Math.min(panelColumns, n - k);
     const panel = a + k * lda + k;
     for (let i = 0; i < n - k; i++) {
-      heap.copyWithin(scratch + i * w, panel + i * lda, panel + i * lda + w);
+      heap.copyWithin(scratch + i * ld, panel + i * lda, panel + i * lda + w);
     }
     const local = exchanges.subarray(k, k + w);
-    const stuck = panelInPlace(workspace, scratch, n - k, w, w, local);
+    const stuck = panelInPlace(workspace, scratch, n - k, w, ld, local);
     if (stuck >= 0) return k + stuck;
     for (let i = 0; i < n - k; i++) {
-      heap.copyWithin(panel + i * lda, scratch + i * w, scratch + (i + 1) * w);
+      heap.copyWithin(panel + i * lda, scratch + i * ld, scratch + i * ld + w);
     }
     const right = n - k - w;
     exchangeRows(heap, a + k * lda, lda, k, local);
     exchangeRows(heap, panel + w, lda, right, local);
     for (let i = 0; i < w; i++) local[i] += k;
 
-    solveUnitLowerInPlace(workspace, scratch, w, w, panel + w, lda, right);
+    solveUnitLowerInPlace(workspace, scratch, ld, w, panel + w, lda, right);
     const rest = panel + w * lda + w;
-    update(-1, right, right, w, scratch + w * w, w, panel + w, lda, rest, lda);
+    update(-1, right, right, w, scratch + w * ld, ld, panel + w, lda, rest, lda);
   }
   return -1;
 }
@@ -91,20 +93,28 @@ function leafInPlace(
   lda: number,
   exchanges: Int32Array,
 ): number {
+  let p = 0;
+  for (let i = 1; i < m; i++) {
+    if (Math.abs(heap[a + i * lda]) > Math.abs(heap[a + p * lda])) p = i;
+  }
   for (let k = 0; k < n; k++) {
-    let p = k;
-    for (let i = k + 1; i < m; i++) {
-      if (Math.abs(heap[a + i * lda + k]) > Math.abs(heap[a + p * lda + k])) p = i;
-    }
+    const top = a + k * lda;
     exchanges[k] = p;
-    swap(heap, a + k * lda, a + p * lda, n);
-    const pivot = heap[a + k * lda + k];
+    swap(heap, top, a + p * lda, n);
+    const pivot = heap[top + k];
     if (!(Math.abs(pivot) > 0)) return k;
+    let largest = -1; // in the next column, as it is made
+    p = k + 1;
     for (let i = k + 1; i < m; i++) {
       const row = a + i * lda;
       const factor = heap[row + k] / pivot;
       heap[row + k] = factor;
-      for (let j = k + 1; j < n; j++) heap[row + j] -= factor * heap[a + k * lda + j];
+      for (let j = k + 1; j < n; j++) heap[row + j] -= factor * heap[top + j];
+      const size = Math.abs(heap[row + k + 1]);
+      if (size > largest) {
+        largest = size;
+        p = i;
+      }
     }
   }
   return -1;

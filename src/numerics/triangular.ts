@@ -1,6 +1,6 @@
 import type { Workspace } from "./kernels/kernel.ts";
 
-const leaf = 16;
+const leaf = 8;
 
 /** The halves of a triangle: the first a multiple of the leaf's order. */
 function firstHalf(n: number): number {
@@ -52,11 +52,11 @@ export function solveUpperInPlace(
     return;
   }
   for (let i = n - 1; i >= 0; i--) {
-    for (let k = i + 1; k < n; k++) {
-      subtractRow(heap, heap[u + i * ldu + k], b + k * ldb, b + i * ldb, m);
-    }
-    const pivot = heap[u + i * ldu + i];
-    for (let j = b + i * ldb; j < b + i * ldb + m; j++) heap[j] /= pivot;
+    const diagonal = u + i * ldu + i;
+    const row = b + i * ldb;
+    subtractRows(heap, n - i - 1, diagonal + 1, row + ldb, ldb, row, m);
+    const pivot = heap[diagonal];
+    for (let j = row; j < row + m; j++) heap[j] /= pivot;
   }
 }
 
@@ -109,6 +109,34 @@ export function solveUnitLowerFromRightInPlace(
     const row = b + i * ldb;
     for (let j = n - 1; j > 0; j--) subtractRow(heap, heap[row + j], l + j * ldl, row, j);
   }
+}
+
+/** row at `to` −= Σ factor[k] · row k at `from`, for the `count` factors side by side. */
+function subtractRows(
+  heap: Float64Array,
+  count: number,
+  factors: number,
+  from: number,
+  ld: number,
+  to: number,
+  length: number,
+): void {
+  let k = 0;
+  for (; k + 4 <= count; k += 4) {
+    const f0 = heap[factors + k];
+    const f1 = heap[factors + k + 1];
+    const f2 = heap[factors + k + 2];
+    const f3 = heap[factors + k + 3];
+    const r0 = from + k * ld;
+    const r1 = r0 + ld;
+    const r2 = r1 + ld;
+    const r3 = r2 + ld;
+    for (let j = 0; j < length; j++) {
+      heap[to + j] -=
+        f0 * heap[r0 + j] + f1 * heap[r1 + j] + (f2 * heap[r2 + j] + f3 * heap[r3 + j]);
+    }
+  }
+  for (; k < count; k++) subtractRow(heap, heap[factors + k], from + k * ld, to, length);
 }
 
 /** heap[to …] −= factor · heap[from …], `length` numbers. */
