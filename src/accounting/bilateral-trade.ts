@@ -19,6 +19,10 @@ export interface BilateralTrade {
   readonly chainOutput: Matrix; //         L^rr C^rk  n×G, C^rk = Σ_{j≠r} A^rj X^j(k)
   readonly exportsByFinalUse: Matrix; //   e^sk = Y^sk (k ≠ s) + C^sk  n×G
   readonly exportsUsedAbroad: Float64Array; // Σ_{k≠s} e^sk  n
+  /** B_:s, n×N. */
+  readonly columns: (s: number) => Matrix;
+  /** H = Σ_{j≠s} A^sj B^js, N×N: exports of s again for each unit that s sells. */
+  readonly returns: (s: number) => Matrix;
   /** B(s)_:s = B_:s (I + H)⁻¹, n×N. */
   readonly withoutReturn: (s: number) => Matrix;
   /** Value per unit of exports of s, at source and at sink. */
@@ -63,6 +67,8 @@ export function bilateralTrade(
     chainOutput: domesticRequirementsOf(model, chain),
     exportsByFinalUse,
     exportsUsedAbroad,
+    columns: (s) => returns(s).columns,
+    returns: (s) => returns(s).H,
     withoutReturn: (s) => {
       const { columns, correction } = returns(s);
       return multiply(columns, correction);
@@ -136,13 +142,15 @@ function foreignRows({ n, N, inputCoefficients }: LeontiefModel, s: number): Mat
   return { rows: N, cols: n, data: rows };
 }
 
-function plusIdentity(M: Matrix): Matrix {
+/** I + M. */
+export function plusIdentity(M: Matrix): Matrix {
   const data = M.data.slice();
   for (let i = 0; i < M.rows; i++) data[i * M.cols + i] += 1;
   return { rows: M.rows, cols: M.cols, data };
 }
 
-function rowTimes(w: Float64Array, M: Matrix): Float64Array {
+/** w′M, as long as M has columns. */
+export function rowTimes(w: Float64Array, M: Matrix): Float64Array {
   return multiply({ rows: 1, cols: w.length, data: w }, M).data;
 }
 

@@ -21,9 +21,11 @@
  * In the sink q4 and h2 leave out what passes through s again: C^rk less (I − A^rr) B(s)^rs e^sk, with
  * e^sk the exports of s that end in k. The terms sum to E^sr.
  */
-import { type Matrix, zeros } from "../numerics/index.ts";
+import { type Matrix, multiply, zeros } from "../numerics/index.ts";
 import type { Approach, BilateralTrade, Weights } from "./bilateral-trade.ts";
+import { exportPaths, type ExportPaths } from "./export-paths.ts";
 import type { LeontiefModel } from "./model.ts";
+import { exportsOf } from "./products.ts";
 
 /** The twelve terms after EXGR in the order of the paper. */
 export const borinManciniTerms = [
@@ -66,114 +68,106 @@ export function* borinMancini(
   exporters: Iterable<number>,
 ): Iterable<BorinMancini> {
   for (const s of exporters) {
-    const paths = destinations(model, trade, approach, s);
-    const terms = emptyTerms(model);
-    const vaxim = zeros(model.N, model.G);
+    const paths = exportPaths(model, trade, approach, s);
     const weights = trade.weights(s)[approach];
-    split(model, s, weights, paths, terms, vaxim);
-    if (approach === "source") countTwiceAtSource(model, s, weights, terms);
-    yield { exporter: s, approach, terms, vaxim };
+    const flows = exportsOf(model, s);
+    const vaxim = weighted(weights.domestic, paths.finalSales, paths.absorbed, paths.viaImporter);
+    yield { exporter: s, approach, terms: termsOf(weights, paths, flows), vaxim };
   }
 }
 
-type Terms = Record<BorinManciniTerm, Matrix>;
-
-const columns = 7; // L^rr Y^rr, third, Y^rs; C third, C^rs, C^rr; B(s)^rs E^s*
-
-// Output that r's deliveries call for, by where they end: n×7 for exporter s.
-function destinations(
-  { n, N, G, exports }: LeontiefModel,
+/**
+ * The source-based terms by the sector where value is added instead of the sector that exports:
+ * V̂^s L^ss q for w′ # q, and for foreign value added the same sector of all other countries.
+ *
+ * The terms of an importer sum to the same totals over sectors.
+ */
+export function* borinManciniByOrigin(
+  model: LeontiefModel,
   trade: BilateralTrade,
-  approach: Approach,
-  s: number,
-): Float64Array {
-  const { finalOutput, chainOutput } = trade; // L^rr Y^rk and L^rr C^rk, n×G
-  const paths = new Float64Array(n * columns);
-  const back = approach === "sink" ? trade.withoutReturn(s) : undefined; // B(s)_:s  n×N
-  for (let j = 0; j < n; j++) {
-    const r = Math.floor(j / N);
-    if (r === s) continue;
-    const at = j * columns;
-    for (let k = 0; k < G; k++) {
-      if (k !== s && k !== r) paths[at + 1] += finalOutput.data[j * G + k];
-      if (k !== s) paths[at + 3] += chainOutput.data[j * G + k];
-    }
-    paths[at] = finalOutput.data[j * G + r];
-    paths[at + 2] = finalOutput.data[j * G + s];
-    paths[at + 4] = chainOutput.data[j * G + s];
-    paths[at + 5] = chainOutput.data[j * G + r];
-    if (back === undefined) continue;
-    for (let i = 0; i < N; i++) {
-      const b = back.data[j * N + i];
-      const ends = (s * N + i) * G; // exports of s by country of final use
-      const home = trade.exportsByFinalUse.data[ends + s];
-      const all = exports[s * N + i];
-      paths[at + 3] -= b * trade.exportsUsedAbroad[s * N + i];
-      paths[at + 4] -= b * home;
-      paths[at + 5] -= b * trade.exportsByFinalUse.data[ends + r];
-      paths[at + 6] += b * all;
-    }
-  }
-  return paths;
-}
-
-function split(
-  { n, N, G, inputCoefficients, finalDemand }: LeontiefModel,
-  s: number,
-  { domestic, foreign }: Weights,
-  paths: Float64Array,
-  terms: Terms,
-  vaxim: Matrix,
-): void {
-  const A = inputCoefficients.data;
-  const sums = new Float64Array(columns);
-  for (let k = 0; k < N; k++) {
-    const i = s * N + k;
-    for (let r = 0; r < G; r++) {
-      if (r === s) continue;
-      sums.fill(0);
-      for (let j = r * N; j < r * N + N; j++) {
-        const a = A[i * n + j];
-        if (a === 0) continue;
-        for (let c = 0; c < columns; c++) sums[c] += a * paths[j * columns + c];
-      }
-      const [q2, q3, h1, q4, h2, viaImporter, again] = sums;
-      const q1 = finalDemand.data[i * G + r];
-      const to = k * G + r;
-      const w = domestic[k];
-      const f = foreign[k];
-      terms.vax1.data[to] = w * q1;
-      terms.vax2.data[to] = w * q2;
-      terms.vax3.data[to] = w * q3;
-      terms.vax4.data[to] = w * q4;
-      terms.ref1.data[to] = w * h1;
-      terms.ref2.data[to] = w * h2;
-      terms.ddc.data[to] = w * again;
-      terms.fva1.data[to] = f * q1;
-      terms.fva2.data[to] = f * q2;
-      terms.fva3.data[to] = f * (q3 + h1);
-      terms.fva4.data[to] = f * (q4 + h2);
-      terms.fdc.data[to] = f * again;
-      vaxim.data[to] = w * (q1 + q2 + viaImporter);
-    }
+  exporters: Iterable<number>,
+): Iterable<Omit<BorinMancini, "vaxim">> {
+  for (const s of exporters) {
+    const paths = exportPaths(model, trade, "source", s);
+    const { domestic, foreign, H } = origins(model, trade, s);
+    const flows = exportsOf(model, s);
+    const twice = multiply(H, flows);
+    const home = (...parts: readonly Matrix[]): Matrix => multiply(domestic, sumOf(parts));
+    const abroad = (...parts: readonly Matrix[]): Matrix => multiply(foreign, sumOf(parts));
+    const terms = {
+      vax1: home(paths.finalSales),
+      vax2: home(paths.absorbed),
+      vax3: home(paths.third),
+      vax4: home(paths.chain),
+      ref1: home(paths.returned),
+      ref2: home(paths.chainReturned),
+      ddc: home(twice),
+      fva1: abroad(paths.finalSales),
+      fva2: abroad(paths.absorbed),
+      fva3: abroad(paths.third, paths.returned),
+      fva4: abroad(paths.chain, paths.chainReturned),
+      fdc: abroad(twice),
+    };
+    yield { exporter: s, approach: "source", terms };
   }
 }
 
-function countTwiceAtSource(
-  { N, G, exportsByPartner }: LeontiefModel,
-  s: number,
-  { domesticTwice, foreignTwice }: Weights,
-  terms: Terms,
-): void {
-  for (let k = 0; k < N; k++) {
-    for (let r = 0; r < G; r++) {
-      const flow = exportsByPartner.data[(s * N + k) * G + r];
-      terms.ddc.data[k * G + r] = domesticTwice[k] * flow;
-      terms.fdc.data[k * G + r] = foreignTwice[k] * flow;
-    }
-  }
+/** A country's terms summed over sectors and importers, in the order of `borinManciniTerms`. */
+export function borinManciniTotals({ terms }: Pick<BorinMancini, "terms">): number[] {
+  return borinManciniTerms.map((term) => terms[term].data.reduce((sum, value) => sum + value, 0));
 }
 
-function emptyTerms({ N, G }: LeontiefModel): Terms {
-  return Object.fromEntries(borinManciniTerms.map((term) => [term, zeros(N, G)])) as Terms;
+function termsOf(
+  { domestic, foreign, domesticTwice, foreignTwice }: Weights,
+  paths: ExportPaths,
+  flows: Matrix,
+): BorinMancini["terms"] {
+  const { again } = paths;
+  return {
+    vax1: weighted(domestic, paths.finalSales),
+    vax2: weighted(domestic, paths.absorbed),
+    vax3: weighted(domestic, paths.third),
+    vax4: weighted(domestic, paths.chain),
+    ref1: weighted(domestic, paths.returned),
+    ref2: weighted(domestic, paths.chainReturned),
+    ddc: again ? weighted(domestic, again) : weighted(domesticTwice, flows),
+    fva1: weighted(foreign, paths.finalSales),
+    fva2: weighted(foreign, paths.absorbed),
+    fva3: weighted(foreign, paths.third, paths.returned),
+    fva4: weighted(foreign, paths.chain, paths.chainReturned),
+    fdc: again ? weighted(foreign, again) : weighted(foreignTwice, flows),
+  };
+}
+
+// w′ # (sum of flows), N×G.
+function weighted(w: Float64Array, ...parts: readonly Matrix[]): Matrix {
+  const sum = sumOf(parts);
+  return { ...sum, data: sum.data.map((value, k) => w[Math.floor(k / sum.cols)] * value) };
+}
+
+function sumOf(parts: readonly Matrix[]): Matrix {
+  const [{ rows, cols }] = parts;
+  const sum = zeros(rows, cols);
+  for (const { data } of parts) for (let k = 0; k < data.length; k++) sum.data[k] += data[k];
+  return sum;
+}
+
+// V̂^s L^ss, and V̂^t B(s)^ts summed over the same sector of all t, N×N each.
+function origins(
+  { n, N, valueAddedShare: v, domesticLeontiefInverse }: LeontiefModel,
+  trade: BilateralTrade,
+  s: number,
+): { readonly domestic: Matrix; readonly foreign: Matrix; readonly H: Matrix } {
+  const once = trade.withoutReturn(s).data; // B(s)_:s
+  const domestic = zeros(N, N);
+  const foreign = zeros(N, N);
+  for (let i = 0; i < n; i++) {
+    const to = (i % N) * N;
+    const isOwn = Math.floor(i / N) === s;
+    for (let k = 0; k < N; k++) {
+      if (isOwn) domestic.data[to + k] = v[i] * domesticLeontiefInverse.data[i * N + k];
+      else foreign.data[to + k] += v[i] * once[i * N + k];
+    }
+  }
+  return { domestic, foreign, H: trade.returns(s) };
 }

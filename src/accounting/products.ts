@@ -150,3 +150,31 @@ export function finalSales(model: LeontiefModel): Float64Array {
   }
   return y;
 }
+
+/** The bilateral exports of one country, N×G. */
+export function exportsOf({ N, G, exportsByPartner }: LeontiefModel, s: number): Matrix {
+  return { rows: N, cols: G, data: exportsByPartner.data.slice(s * N * G, (s + 1) * N * G) };
+}
+
+/**
+ * L w with the part of w that belongs to each country in a column of its own: B^rt w^t at (r's
+ * sectors, t), from the global inverse.
+ */
+export function byBlock({ n, N, G }: LeontiefModel, L: Matrix, w: Float64Array): Matrix {
+  const sums = zeros(n, G);
+  for (let i = 0; i < n; i++) {
+    for (let t = 0; t < G; t++) {
+      let sum = 0;
+      for (let j = t * N; j < t * N + N; j++) sum += L.data[i * n + j] * w[j];
+      sums.data[i * G + t] = sum;
+    }
+  }
+  return sums;
+}
+
+/** The part of w that belongs to country t in column t, n×G: what to solve for `byBlock`. */
+export function blockDiagonal({ n, N, G }: LeontiefModel, w: Float64Array): Matrix {
+  const M = zeros(n, G);
+  for (let i = 0; i < n; i++) M.data[i * G + Math.floor(i / N)] = w[i];
+  return M;
+}

@@ -7,7 +7,7 @@
  */
 import { type Matrix, multiply, zeros } from "../numerics/index.ts";
 import type { LeontiefModel } from "./model.ts";
-import { domesticContent, domesticFinalDemand } from "./products.ts";
+import { blockDiagonal, byBlock, domesticContent, domesticFinalDemand } from "./products.ts";
 import type { LeontiefSolver } from "./solver.ts";
 
 export interface WwzRequirements {
@@ -119,26 +119,6 @@ function splitFinalDemand({ n, N, G, finalDemand }: LeontiefModel): Matrix {
     }
   }
   return split;
-}
-
-// n×G: B^rt w^t at (r's sectors, t).
-function byBlock({ n, N, G }: LeontiefModel, L: Matrix, w: Float64Array): Matrix {
-  const sums = zeros(n, G);
-  for (let i = 0; i < n; i++) {
-    for (let t = 0; t < G; t++) {
-      let sum = 0;
-      for (let j = t * N; j < t * N + N; j++) sum += L.data[i * n + j] * w[j];
-      sums.data[i * G + t] = sum;
-    }
-  }
-  return sums;
-}
-
-// n×G with the part of w that belongs to country t in column t.
-function blockDiagonal({ n, N, G }: LeontiefModel, w: Float64Array): Matrix {
-  const M = zeros(n, G);
-  for (let i = 0; i < n; i++) M.data[i * G + Math.floor(i / N)] = w[i];
-  return M;
 }
 
 // G×n: V^s L^ss A^sj for j outside s.
