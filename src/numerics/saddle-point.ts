@@ -47,7 +47,7 @@ export function deviance(x: number, m: number): number {
   for (let k = 3; ; k += 2) {
     power *= v * v;
     const next = sum + power / k;
-    if (next === sum) return sum;
+    if (!(next < sum || next > sum)) return next;
     sum = next;
   }
 }

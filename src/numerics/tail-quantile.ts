@@ -1,8 +1,8 @@
 import { DataError } from "../errors.ts";
 
 /**
- * The x > 0 at which a tail falls (or rises) to q, by Newton's method on ln tail against ln x, kept
- * inside a bracket that halves where Newton leaves it.
+ * The x > 0 at which a tail falls (or rises) to q, by Newton's method on ln tail against ln x, each
+ * stride at most fourfold, and inside a bracket that halves where Newton leaves it.
  *
  * @param q        the tail wanted, 0 < q < 1
  * @param slope    −1 for a tail that falls with x, +1 for one that rises
@@ -27,8 +27,11 @@ export function tailQuantile(
     if (value > q === slope < 0) low = x;
     else high = x;
     const elasticity = (slope * density(x) * x) / value;
-    let next = x * Math.exp(Math.log(q / value) / elasticity);
-    if (!(next > low && next < high)) next = high === Infinity ? 2 * x : (low + high) / 2;
+    const newton = Math.exp(Math.log(q / value) / elasticity);
+    if (Math.abs(newton - 1) <= 4e-16) return x * newton;
+    const bold = value > q === slope < 0 ? 4 : 0.25; // the longest stride towards the root
+    let next = x * (newton > 0.25 && newton < 4 ? newton : bold);
+    if (!(next > low && next < high)) next = (low + high) / 2;
     if (Math.abs(next - x) <= 4e-16 * x) return next;
     x = next;
   }
