@@ -18,7 +18,10 @@ export interface EmbeddedDataset {
 
 const folder = fileURLToPath(new URL("../../data", import.meta.url));
 const years = Array.from({ length: 15 }, (_, k) => 2007 + k);
-const datasets: readonly EmbeddedDataset[] = [{ name: "ree-estimate", years }];
+const datasets: readonly EmbeddedDataset[] = [
+  { name: "ree-estimate", years },
+  { name: "ree-estimate-calibrated", years },
+];
 
 /** The years of the real tables whose mean structure the estimate starts from. */
 const structureYears = [2007, 2008, 2009, 2010];
@@ -66,6 +69,7 @@ export function embeddedStructure(): Promise<Structure> {
         sectors,
         gravity: await embeddedText("gravity"),
         distances: await embeddedText("distances"),
+        calibration: await embeddedText("calibration"),
       },
       structureYears,
     );
@@ -75,7 +79,9 @@ export function embeddedStructure(): Promise<Structure> {
 
 /** The margins of one year, 2007 to 2021. */
 export async function embeddedMargins(year: number): Promise<Margins> {
-  return readMargins(await embeddedText("margins"), year, {
+  const lines = (await embeddedText("margins")).split("\n");
+  const ofYear = lines.filter((line, k) => k === 0 || line.startsWith(`${year},`));
+  return readMargins(ofYear.join("\n"), year, {
     source: "margins",
     importRatios: await embeddedImportRatios(),
     withOutput: false,

@@ -1,110 +1,111 @@
 /** Value that leaves a country in its exports and comes home in its own final use. */
 import type { Factors } from "./factors.ts";
-import { sumsOfLast } from "./start.ts";
+import { multiplyAddInPlace } from "./multiply-add.ts";
+import { sumsOfLast } from "./sums.ts";
 
 export interface Returned {
   readonly exports: Float64Array; //  ret  G·N  exports of a product that end in the exporter's own final use
-  readonly output: Float64Array; //   G·N  output that the exporter's own final use induces beyond its home final use
+  readonly output: Float64Array; //   G·N  output that the exporter's own final use induces through trade
+  readonly induced: Float64Array; //  X    G·N·G  [s,i,c] output that c's final use induces, for the next call
 }
-
-const rounds = 4; // of trade; a fifth changes nothing that rounding would show
 
 /**
  * Follows each country's final use around the world through its suppliers.
  *
- * X[s,i,c] = L (Y + trade of M/x X), iterated four times from L Y: output of (s,i) that c's final
- * use induces. ret[s,j] = the exports of j inside X[.,.,s]; and X[s,i,s] − (L y_home)[s,i].
+ * X = L (Y + trade of M/x X), iterated from L Y or from an earlier X; X[s,i,c] is the output of
+ * (s,i) that c's final use induces. Returned: the exports of s inside X[.,.,s], and
+ * X[s,i,s] − (L y_home)[s,i].
  *
- * @param factors   the present table
- * @param L         G·N·N  local inverses
- * @param output    G·N
+ * @param factors  the present table
+ * @param L        G·N·N  local inverses
+ * @param output   G·N
+ * @param rounds   of trade; four from the start, fewer from an X that is nearly right
+ * @param earlier  X of a table nearby
  */
-export function returnedValue(factors: Factors, L: Float64Array, output: Float64Array): Returned {
-  const { G, N, imported: M, intermediateTrade: T, finalTrade: F } = factors;
+export function returnedValue(
+  factors: Factors,
+  L: Float64Array,
+  output: Float64Array,
+  rounds: number,
+  earlier?: Float64Array,
+): Returned {
+  const { G, N } = factors;
   const n = G * N;
-  const A = new Float64Array(G * N * N); // imported input coefficients [s,i,j]
-  const supply = new Float64Array(G * G * N); // share of exporter r in imports of i by s, [s,i,r]
-  const imports = sumsOfLast(M, N);
-  for (let k = 0; k < n; k++) {
-    const s = Math.floor(k / N);
-    for (let j = 0; j < N; j++) {
-      const x = output[s * N + j];
-      A[k * N + j] = x > 0 ? M[k * N + j] / x : 0;
-    }
-    if (imports[k] > 0) {
-      for (let r = 0; r < G; r++) supply[k * G + r] = T[r * n + k] / imports[k];
-    }
-  }
-  const Y = new Float64Array(n * G); // final sales [s,i,c]
-  for (let s = 0; s < G; s++) {
-    for (let i = 0; i < N; i++) {
-      const k = s * N + i;
-      for (let c = 0; c < G; c++) {
-        Y[k * G + c] =
-          s === c ? factors.domesticFinal[k] + factors.stockFall[k] : F[(s * G + c) * N + i];
-      }
-    }
-  }
-  const home = new Float64Array(n);
-  const X = new Float64Array(n * G);
-  const needs = Y.slice();
-  const wanted = new Float64Array(N * G);
-  applyInverse(X, L, needs, G, N);
-  for (let k = 0; k < n; k++) {
-    const s = Math.floor(k / N);
-    let own = 0;
-    for (let j = 0; j < N; j++) own += L[k * N + j] * Y[(s * N + j) * G + s];
-    home[k] = own;
-  }
+  const A = importedCoefficients(factors, output);
+  const supply = supplyShares(factors);
+  const Y = finalSalesByUser(factors);
+  const X = earlier?.slice() ?? applyInverse(L, Y, G, N);
+  const wanted = new Float64Array(N * G * G); // imports of product i by s for c, [i,s,c]
+  let needs = Y;
   for (let round = 0; round < rounds; round++) {
-    needs.set(Y);
+    wanted.fill(0);
     for (let s = 0; s < G; s++) {
-      multiplyInto(wanted, A, s * N * N, X, s * N * G, N, G);
-      for (let i = 0; i < N; i++) {
-        for (let r = 0; r < G; r++) {
-          const share = supply[(s * N + i) * G + r];
-          if (share === 0) continue;
-          const to = (r * N + i) * G;
-          for (let c = 0; c < G; c++) needs[to + c] += share * wanted[i * G + c];
-        }
-      }
+      multiplyAddInPlace([wanted, s * G, G * G], [A, s * N * N, N], [X, s * N * G, G], N, N, G);
     }
-    applyInverse(X, L, needs, G, N);
+    needs = Y.slice();
+    for (let i = 0; i < N; i++) {
+      const square = i * G * G;
+      multiplyAddInPlace([needs, i * G, N * G], [supply, square, G], [wanted, square, G], G, G, G);
+    }
+    X.set(applyInverse(L, needs, G, N));
   }
   const exports = new Float64Array(n);
   const induced = new Float64Array(n);
   for (let k = 0; k < n; k++) {
     const s = Math.floor(k / N);
+    let home = 0;
+    for (let j = 0; j < N; j++) home += L[k * N + j] * Y[(s * N + j) * G + s];
     exports[k] = needs[k * G + s] - Y[k * G + s];
-    induced[k] = X[k * G + s] - home[k];
+    induced[k] = X[k * G + s] - home;
   }
-  return { exports, output: induced };
+  return { exports, output: induced, induced: X };
 }
 
-function applyInverse(X: Float64Array, L: Float64Array, needs: Float64Array, G: number, N: number) {
+/** L W, block by block, for W of G·N rows and G columns. */
+function applyInverse(L: Float64Array, W: Float64Array, G: number, N: number): Float64Array {
+  const out = new Float64Array(W.length);
   for (let s = 0; s < G; s++) {
-    multiplyInto(X.subarray(s * N * G, (s + 1) * N * G), L, s * N * N, needs, s * N * G, N, G);
+    const at = s * N * G;
+    multiplyAddInPlace([out, at, G], [L, s * N * N, N], [W, at, G], N, N, G);
   }
+  return out;
 }
 
-/** out = A B for an N×N block of A at a and an N×G block of B at b. */
-function multiplyInto(
-  out: Float64Array,
-  A: Float64Array,
-  a: number,
-  B: Float64Array,
-  b: number,
-  N: number,
-  G: number,
-): void {
-  for (let i = 0; i < N; i++) {
-    const row = out.subarray(i * G, (i + 1) * G);
-    row.fill(0);
-    for (let j = 0; j < N; j++) {
-      const f = A[a + i * N + j];
-      if (f === 0) continue;
-      const from = b + j * G;
-      for (let c = 0; c < G; c++) row[c] += f * B[from + c];
+/** M[s,i,j] / x[s,j]. */
+function importedCoefficients({ N, imported }: Factors, output: Float64Array): Float64Array {
+  return imported.map((value, at) => {
+    const k = Math.floor(at / N);
+    const x = output[k - (k % N) + (at % N)];
+    return x > 0 ? value / x : 0;
+  });
+}
+
+/** The share of exporter r in the imports of product i by s, [i,r,s]. */
+function supplyShares({ G, N, imported, intermediateTrade }: Factors): Float64Array {
+  const imports = sumsOfLast(imported, N);
+  const shares = new Float64Array(N * G * G);
+  for (let r = 0; r < G; r++) {
+    for (let k = 0; k < G * N; k++) {
+      const s = Math.floor(k / N);
+      const all = imports[k];
+      if (all > 0) {
+        shares[(k % N) * G * G + r * G + s] = intermediateTrade[r * G * N + k] / all;
+      }
     }
   }
+  return shares;
+}
+
+/** Final sales [s,i,c] by country of use. */
+function finalSalesByUser(factors: Factors): Float64Array {
+  const { G, N, finalTrade, domesticFinal, stockFall } = factors;
+  const Y = new Float64Array(G * N * G);
+  for (let k = 0; k < G * N; k++) {
+    const s = Math.floor(k / N);
+    for (let c = 0; c < G; c++) {
+      Y[k * G + c] =
+        s === c ? domesticFinal[k] + stockFall[k] : finalTrade[(s * G + c) * N + (k % N)];
+    }
+  }
+  return Y;
 }

@@ -3,6 +3,7 @@ import type { Factors } from "./factors.ts";
 import type { Margins } from "./margins.ts";
 import { startTrade } from "./start-trade.ts";
 import type { Structure } from "./structure.ts";
+import { sumsOfLast } from "./sums.ts";
 
 const pooledWeight = 1e-5; // of the pooled column, added everywhere, so that nothing is for ever zero
 
@@ -219,17 +220,6 @@ export function exportedUse(imported: Float64Array, h: Float64Array, N: number):
     use[k] = under > 0 ? over / under : 0;
   }
   return use;
-}
-
-/** Sums over the last index of [.., j], N long. */
-export function sumsOfLast(values: Float64Array, N: number): Float64Array {
-  const sums = new Float64Array(values.length / N);
-  for (let k = 0; k < sums.length; k++) {
-    let sum = 0;
-    for (let j = 0; j < N; j++) sum += values[k * N + j];
-    sums[k] = sum;
-  }
-  return sums;
 }
 
 function placeIn(structure: Structure, code: string): number {

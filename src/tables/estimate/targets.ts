@@ -9,6 +9,7 @@ export interface Targets {
   readonly forwardTarget: Float64Array; //   W  G·N  sum_j D[s,i,j] h[s,j]; NaN where margins only
   readonly backwardShare: Float64Array; //   m  G·N  domestic value added per unit of exports
   readonly backwardTarget: Float64Array; //  tb G·N  sum_i m[s,i] D[s,i,j]; NaN where margins only
+  readonly induced: Float64Array; //         X  G·N·G  output by country of final use, for the next round
 }
 
 /**
@@ -19,12 +20,17 @@ export interface Targets {
  * so sum_j D_ij h_j = h_i x_i − e_i binds a row. A cell whose figures contradict that keeps its
  * margins only, with m = v'L and h = (L e)/x of the present table.
  */
-export function vaxTargets(margins: Margins, factors: Factors, output: Float64Array): Targets {
+export function vaxTargets(
+  margins: Margins,
+  factors: Factors,
+  output: Float64Array,
+  earlier?: Float64Array,
+): Targets {
   const { N } = factors;
   const { inputs, exports: e, vaxBackward, vaxForward } = margins;
   const v = output.map((x, k) => (x > 0 ? (x - inputs[k]) / x : 0));
   const L = localInverses(factors.domestic, output, N);
-  const back = returnedValue(factors, L, output);
+  const back = returnedValue(factors, L, output, earlier === undefined ? 4 : 2, earlier);
   const localBackward = vectorTimes(v, L, N);
   const localForward = timesVector(L, e, N);
   const n = output.length;
@@ -53,7 +59,7 @@ export function vaxTargets(margins: Margins, factors: Factors, output: Float64Ar
       forwardShare[k] = x > 0 ? clip01(localForward[k] / x) : 0;
     }
   }
-  return { forwardShare, forwardTarget, backwardShare, backwardTarget };
+  return { forwardShare, forwardTarget, backwardShare, backwardTarget, induced: back.induced };
 }
 
 function clip01(value: number): number {
