@@ -1,0 +1,153 @@
+/**
+ * Measures the estimate against what is published and against a table known in full.
+ *
+ * npm run accuracy -- ADB_FOLDER [--wiod WIOD_FOLDER --facts FACTS_FOLDER] [--out FILE]
+ *
+ * ADB_FOLDER holds published_gvcp_2017_2018.csv.gz and published_lengths_2017_2018.csv.gz;
+ * WIOD_FOLDER the tables wiot_YYYY_wide.csv.gz of 2007 and 2010; FACTS_FOLDER distances_cepii.csv.gz.
+ * Where the last two are not given, folders `tables/wiod2013` and `facts` beside ADB_FOLDER are
+ * taken. Writes data/accuracy.csv.
+ */
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { embeddedMargins, embeddedStructure } from "../../src/node/embedded.ts";
+import { estimateTable } from "../../src/tables/estimate/estimate.ts";
+import type { Margins } from "../../src/tables/estimate/margins.ts";
+import type { Structure } from "../../src/tables/estimate/structure.ts";
+import {
+  changes,
+  economies,
+  estimated,
+  levels,
+  published,
+  type AccuracyRow,
+  type Source,
+} from "./agreement.ts";
+import { learnCalibration, publishedForward } from "./calibration.ts";
+import { indicatorsOf } from "./indicators.ts";
+import { limits } from "./limits.ts";
+import { readPublished } from "./published.ts";
+import { rebuildWiod } from "./rebuild-wiod.ts";
+import { reproduction } from "./reproduction.ts";
+import { readGeography, sha256 } from "./sources.ts";
+import { significant, writeTable } from "./write.ts";
+
+const years = [2017, 2018] as const;
+
+async function measure(adb: string, wiod: string, facts: string): Promise<AccuracyRow[]> {
+  const structure = await embeddedStructure();
+  const margins = await Promise.all(years.map(embeddedMargins));
+  const truth = years.map((year) => published(readPublished(adb, year)));
+  const { countries, sectors } = margins[0];
+  const N = sectors.length;
+  const yardstick = margins.map(({ exports }) => ({
+    economies: countries.map(({ code }) => code).filter((code) => code !== "ROW"),
+    exports: (iso3: string, sector: number): number =>
+      exports[countries.findIndex(({ code }) => code === iso3) * N + sector - 1],
+  }));
+  const learned = years.map((_, t) =>
+    learnCalibration(structure, margins[t], publishedForward(adb, margins[t])),
+  );
+  const cross = (t: number): Structure => ({
+    ...structure,
+    calibration: { economies: countries.map(({ code }) => code), values: learned[1 - t] },
+  });
+  const rows: AccuracyRow[] = [];
+  const kinds: readonly (readonly [string, (t: number) => Structure, boolean, string])[] = [
+    ["ree-estimate", () => structure, false, ""],
+    ["ree-estimate-calibrated", () => structure, true, "in sample: learned from these two years"],
+    ["ree-estimate-calibrated, other year", cross, true, "learned from the other year only"],
+  ];
+  for (const [dataset, from, calibrated, note] of kinds) {
+    const sources = years.map((year, t): Source => {
+      const table = { ...estimate(from(t), margins[t], calibrated), dataset };
+      rows.push(...reproduction(table, margins[t]));
+      const source = estimated(indicatorsOf(table));
+      rows.push(...levels(dataset, String(year), source, truth[t], yardstick[t], note));
+      if (dataset === "ree-estimate") {
+        rows.push(...economies(dataset, String(year), source, truth[t], yardstick[t]));
+      }
+      return source;
+    });
+    if (dataset !== "ree-estimate-calibrated, other year") {
+      const pair = ([a, b]: readonly Source[]): readonly [Source, Source] => [a, b];
+      rows.push(...changes(dataset, "2017-2018", pair(sources), pair(truth), yardstick[1]));
+    }
+  }
+  rows.push(
+    ...levels(
+      "ADB 2017 as forecast of ADB 2018",
+      "2018",
+      truth[0],
+      truth[1],
+      yardstick[1],
+      "the yardstick for noise",
+    ),
+  );
+  rows.push(...rebuildWiod(wiod, readGeography(facts)));
+  return rows;
+}
+
+function estimate(structure: Structure, margins: Margins, calibrated: boolean) {
+  return estimateTable(structure, margins, { calibrated });
+}
+
+function about(measure: string, dataset: string, value: number, note: string): AccuracyRow {
+  return { measure, dataset, year: "", scope: "", sector: "", metric: "", value, n: 1, note };
+}
+
+/** What the figures were measured from and with: the embedded tables and the yardsticks. */
+function inputs(files: readonly string[]): AccuracyRow[] {
+  return files.map((file) =>
+    about("input", basename(file), statSync(file).size, `sha256 ${sha256(file)}`),
+  );
+}
+
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { wiod: { type: "string" }, facts: { type: "string" }, out: { type: "string" } },
+});
+const [adb] = positionals;
+if (adb === undefined || !existsSync(adb)) {
+  throw new Error("usage: npm run accuracy -- ADB_FOLDER [--wiod FOLDER] [--facts FOLDER]");
+}
+const wiod = options.wiod ?? join(dirname(resolve(adb)), "tables", "wiod2013");
+const facts = options.facts ?? join(dirname(resolve(adb)), "facts");
+const data = join(import.meta.dirname, "..");
+const out = resolve(options.out ?? join(data, "accuracy.csv"));
+const embedded = readdirSync(data)
+  .filter((name) =>
+    /^(margins|import-ratios|structure-.*|gravity|distances|calibration)\.csv/.test(name),
+  )
+  .sort();
+const found = [
+  ...(await measure(adb, wiod, facts)),
+  ...inputs([
+    ...embedded.map((name) => join(data, name)),
+    join(adb, "published_gvcp_2017_2018.csv.gz"),
+    join(adb, "published_lengths_2017_2018.csv.gz"),
+    join(wiod, "wiot_2007_wide.csv.gz"),
+    join(wiod, "wiot_2010_wide.csv.gz"),
+  ]),
+  ...limits.map((text, k) => about("limit", "", k + 1, text)),
+];
+const columns = [
+  "measure",
+  "dataset",
+  "year",
+  "scope",
+  "sector",
+  "metric",
+  "value",
+  "n",
+  "note",
+] as const;
+writeTable(
+  dirname(out),
+  basename(out),
+  columns,
+  found.map((row) =>
+    columns.map((name) => (name === "value" ? significant(row.value, 6) : row[name])),
+  ),
+);
