@@ -20,6 +20,7 @@ export { readCsvWide } from "./csv-wide.ts";
 export { estimateTable } from "./estimate/estimate.ts";
 export type { TableFinding, Severity } from "./table-finding.ts";
 export { gras } from "./gras.ts";
+export { type IcioOptions, readIcio } from "./icio.ts";
 export { finalDemandCategories, industries } from "./industry-names.ts";
 export { type LabelMap, readLabelMap } from "./label-map.ts";
 export {

@@ -1,5 +1,6 @@
 import type { Register } from "../command.ts";
 import { registerCsv } from "./import-csv.ts";
+import { registerIcio } from "./import-icio.ts";
 import { registerWorkbooks } from "./import-workbook.ts";
 
 /** `monazite import FORMAT`. */
@@ -18,8 +19,10 @@ Examples:
   monazite import csv --z Z.csv --y Y.csv --vx VX.csv --year 2020 --out tables/own
   monazite import csv --wide wiot_2009_wide.csv.gz --year 2009 --out tables/wiod2009
   monazite import wiod2013 wiot09_row_sep12.xlsx --out tables/wiod2009
-  monazite import adb ADB-MRIO-20*.xlsx --out tables/adb`,
+  monazite import adb ADB-MRIO-20*.xlsx --out tables/adb
+  monazite import icio 2018_SML.csv --out tables/icio2018`,
     );
   registerCsv(command);
   registerWorkbooks(command);
+  registerIcio(command);
 };

@@ -27,6 +27,7 @@ export function cellContent(xml: string, where: Where): CellContent | undefined 
     } else if (within !== "") {
       if (name === "c" || name === "row") return undefined;
       if (kind === "close" && name === within) within = "";
+      else if (within === "v") throw formatError(where, "", `<${name}> in a value`, "its text");
     } else if (kind === "open") {
       if (name === "c" || name === "row") return undefined;
       within = name;
