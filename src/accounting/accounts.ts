@@ -10,6 +10,9 @@ import { outputByFinalUse, valueAddedMultipliers } from "./multipliers.ts";
 import { downstreamness, upstreamness } from "./position.ts";
 import { type Activities, backwardActivities, forwardActivities } from "./production.ts";
 import { leontiefSolver, type LeontiefSolver, solverFromInverse } from "./solver.ts";
+import { wwzBySector, type WwzTerm } from "./wwz.ts";
+import { requirementsFromInverse } from "./wwz-requirements.ts";
+import { blockDiagonal } from "./products.ts";
 import { tripartite, type Tripartite } from "./tripartite.ts";
 
 export interface Accounts {
@@ -27,16 +30,20 @@ export interface Accounts {
   readonly backwardStages: () => BackwardStages;
   readonly koopman: () => Koopman;
   readonly kww: () => Kww;
+  readonly wwzBySector: () => Readonly<Record<WwzTerm, Float64Array>>; // n each; needs the inverse
+  readonly outputByExports: () => Matrix; //   n×G  output called for by each country's exports
+  readonly income: Float64Array | undefined; // G  income per person, where it was given
 }
 
 /**
  * The accounts of a model; nothing is computed yet.
  *
  * @param options.inverse  the global inverse is worth its cost: whole bilateral decompositions follow
+ * @param options.income   G  income per person, for the sophistication of exports
  */
 export function accounts(
   model: LeontiefModel,
-  options: { readonly inverse?: boolean } = {},
+  options: { readonly inverse?: boolean; readonly income?: Float64Array } = {},
 ): Accounts {
   const inverse = once(() => globalLeontiefInverse(model));
   const solver = once(() =>
@@ -58,6 +65,11 @@ export function accounts(
     backwardStages: once(() => backwardStages(model, solver())),
     koopman: once(() => koopman(model, multipliers())),
     kww: once(() => kww(model, multipliers())),
+    wwzBySector: once(() =>
+      wwzBySector(model, multipliers(), requirementsFromInverse(model, inverse())),
+    ),
+    outputByExports: once(() => solver().solve(blockDiagonal(model, model.exports))),
+    income: options.income,
   };
 }
 

@@ -89,6 +89,27 @@ export function* wwz(
   }
 }
 
+/**
+ * The sixteen terms of every exporter summed over importers.
+ *
+ * @returns n for each term, by exporting sector  [money]
+ */
+export function wwzBySector(
+  model: LeontiefModel,
+  multipliers: Matrix,
+  requirements: WwzRequirements,
+): Readonly<Record<WwzTerm, Float64Array>> {
+  const { n, N, G } = model;
+  const sums = wwzTerms.map((term) => [term, new Float64Array(n)] as const);
+  for (const { exporter, terms } of wwz(model, multipliers, requirements, model.countries.keys())) {
+    for (const [term, sum] of sums) {
+      const { data } = terms[term];
+      for (let k = 0; k < N * G; k++) sum[exporter * N + Math.floor(k / G)] += data[k];
+    }
+  }
+  return Object.fromEntries(sums) as Record<WwzTerm, Float64Array>;
+}
+
 type Terms = Record<WwzTerm, Matrix>;
 
 const columns = 8; // T2 … T9

@@ -1,55 +1,50 @@
 /** The rows that `decompose` prints for each method, under the columns that scripts rely on. */
+import { accounts, type Accounts } from "../accounting/accounts.ts";
 import {
+  type Approach,
+  type BilateralTrade,
   bilateralTrade,
   columnsBySolves,
   columnsOfInverse,
 } from "../accounting/bilateral-trade.ts";
-import { accounts, type Accounts } from "../accounting/accounts.ts";
 import { borinMancini, borinManciniTerms } from "../accounting/borin-mancini.ts";
 import { kwwTerms } from "../accounting/kww.ts";
 import type { LeontiefModel } from "../accounting/model.ts";
+import { miroudotYe, type Perimeter } from "../accounting/perimeter.ts";
+import { domesticContent } from "../accounting/products.ts";
+import { tiva } from "../accounting/tiva.ts";
+import { valueAddedByFinalUse } from "../accounting/value-added-exports.ts";
+import { valueAddedRow } from "../accounting/value-added-flows.ts";
 import { wwz, type WwzTerm } from "../accounting/wwz.ts";
 import { requirementsBySolves, requirementsFromInverse } from "../accounting/wwz-requirements.ts";
 import type { Matrix } from "../numerics/index.ts";
+import { bilateral, type Printed, type Selection } from "./bilateral-rows.ts";
 import { positions } from "./filters.ts";
 import type { Cell } from "./print.ts";
-
-export interface Selection {
-  readonly level?: "country" | "bilateral";
-  readonly exporter?: readonly string[];
-  readonly importer?: readonly string[];
-  readonly sector?: readonly string[];
-}
-
-export interface Printed {
-  readonly columns: readonly string[];
-  readonly rows: Iterable<readonly Cell[]>;
-}
 
 type Decomposition = (model: LeontiefModel, selection: Selection) => Printed;
 
 /** By the name that `--method` takes. */
 export const decompositions: Readonly<Record<string, Decomposition>> = {
-  kww: (model, selection) => {
+  kww(model, selection) {
     const terms = accounts(model).kww();
-    const exporters = positions("exporter", model.countries, selection.exporter);
-    const rows = exporters.map((s) => [
+    const rows = chosenExporters(model, selection).map((s) => [
       model.countries[s].code,
       ...kwwTerms.map((term) => terms[term][s]),
     ]);
     return { columns: ["country", ...kwwColumns], rows };
   },
 
-  wwz: (model, selection) => {
-    const chosen = positions("exporter", model.countries, selection.exporter);
-    const base = accounts(model, { inverse: isWorthInverse(model, chosen) });
+  wwz(model, selection) {
+    const chosen = chosenExporters(model, selection);
     const names = Object.keys(wwzColumns) as WwzTerm[];
-    return bilateral(model, selection, Object.values(wwzColumns), function* () {
+    return bilateral(model, selection, Object.values(wwzColumns), names.length, function* () {
+      const base = accounts(model, { inverse: isWorthInverse(model, chosen) });
       const requirements = isWorthInverse(model, chosen)
         ? requirementsFromInverse(model, base.inverse())
         : requirementsBySolves(model, base.solver());
       for (const { exporter, terms } of wwz(model, base.multipliers(), requirements, chosen)) {
-        yield { exporter, terms: names.map((name) => terms[name]) };
+        yield { exporter, parts: names.map((name) => terms[name]) };
       }
     });
   },
@@ -57,36 +52,100 @@ export const decompositions: Readonly<Record<string, Decomposition>> = {
   "bm-source": (model, selection) => borinManciniRows(model, selection, "source"),
   "bm-sink": (model, selection) => borinManciniRows(model, selection, "sink"),
 
-  tripartite: (model, selection) => {
+  tripartite(model, selection) {
     const { directlyAbsorbed, pureForward, pureBackward, twoSided } = accounts(model).tripartite();
-    const parts = [directlyAbsorbed, pureForward, pureBackward, twoSided];
-    return bilateral(model, selection, ["EXGR", "DAVAX", "PF", "PB", "TS"], function* () {
-      for (const s of positions("exporter", model.countries, selection.exporter)) {
-        const terms = [model.exportsByPartner, ...parts].map((M) => rowsOf(model, M, s));
-        yield { exporter: s, terms };
+    const terms = [directlyAbsorbed, pureForward, pureBackward, twoSided];
+    return bilateral(model, selection, ["EXGR", "DAVAX", "PF", "PB", "TS"], 4, function* () {
+      for (const exporter of chosenExporters(model, selection)) {
+        yield { exporter, parts: terms.map((M) => rowsOf(model, M, exporter)) };
       }
     });
   },
+
+  my(model, selection) {
+    const chosen = chosenExporters(model, selection);
+    const perimeter: Perimeter = selection.perimeter ?? "country";
+    return bilateral(model, selection, ["EXGR", "DVA", "DDC", "FVA", "FDC"], 4, function* () {
+      const trade = tradeOf(model, chosen);
+      for (const { exporter, dva, ddc, fva, fdc } of miroudotYe(model, trade, perimeter, chosen)) {
+        yield { exporter, parts: [dva, ddc, fva, fdc] };
+      }
+    });
+  },
+
+  oecd(model, selection) {
+    const chosen = chosenExporters(model, selection);
+    const columns = ["EXGR", "EXGR_DDC", "EXGR_IDC", "EXGR_RIM", "EXGR_FVA"];
+    return bilateral(model, selection, columns, 4, function* () {
+      for (const { exporter, ...parts } of tiva(model, tradeOf(model, chosen), chosen)) {
+        const { direct, indirect, reimported, foreign } = parts;
+        yield { exporter, parts: [direct, indirect, reimported, foreign] };
+      }
+    });
+  },
+
+  vax(model, selection) {
+    return bilateral(model, selection, ["VAX_forward", "VAX_backward"], 0, function* () {
+      const { base, exportsByFinalUse } = vaxOf(model);
+      const forward = valueAddedByFinalUse(model, base.outputByFinalUse());
+      const content = domesticContent(model, model.valueAddedShare);
+      const { N, G } = model;
+      for (const exporter of chosenExporters(model, selection)) {
+        const ends = rowsOf(model, exportsByFinalUse, exporter);
+        const unit = content.subarray(exporter * N, (exporter + 1) * N);
+        const backward = ends.data.map((flow, k) => unit[Math.floor(k / G)] * flow);
+        yield { exporter, parts: [rowsOf(model, forward, exporter), { ...ends, data: backward }] };
+      }
+    });
+  },
+
+  leontief: (model, selection) => ({
+    columns: ["source_country", "source_sector", "exporter", "sector", "value_added"],
+    rows: leontiefRows(model, selection),
+  }),
 };
 
-function borinManciniRows(
-  model: LeontiefModel,
-  selection: Selection,
-  approach: "source" | "sink",
-): Printed {
-  const chosen = positions("exporter", model.countries, selection.exporter);
+function borinManciniRows(model: LeontiefModel, selection: Selection, approach: Approach): Printed {
+  const chosen = chosenExporters(model, selection);
   const columns = ["EXGR", ...borinManciniTerms.map((term) => term.toUpperCase())];
-  return bilateral(model, selection, columns, function* () {
-    const base = accounts(model, { inverse: isWorthInverse(model, chosen) });
-    const trade = tradeOf(base, isWorthInverse(model, chosen));
+  return bilateral(model, selection, columns, borinManciniTerms.length, function* () {
+    const trade = tradeOf(model, chosen);
     for (const { exporter, terms } of borinMancini(model, trade, approach, chosen)) {
-      const exports = rowsOf(model, model.exportsByPartner, exporter);
-      yield { exporter, terms: [exports, ...borinManciniTerms.map((term) => terms[term])] };
+      yield { exporter, parts: borinManciniTerms.map((term) => terms[term]) };
     }
   });
 }
 
-function tradeOf(base: Accounts, fromInverse: boolean): ReturnType<typeof bilateralTrade> {
+// Value added by source in the exports of the chosen exporters: one row of v̂ L ê after the other.
+function* leontiefRows(model: LeontiefModel, selection: Selection): Iterable<readonly Cell[]> {
+  const { N, countries, sectors, exports } = model;
+  const L = accounts(model, { inverse: true }).inverse();
+  const users = chosenExporters(model, selection);
+  const used = positions("sector", sectors, selection.sector);
+  for (let i = 0; i < model.n; i++) {
+    const row = valueAddedRow(model, L, exports, i);
+    const source = [countries[Math.floor(i / N)].code, sectors[i % N].code];
+    for (const s of users) {
+      for (const k of used) yield [...source, countries[s].code, sectors[k].code, row[s * N + k]];
+    }
+  }
+}
+
+function chosenExporters(model: LeontiefModel, selection: Selection): number[] {
+  return positions("exporter", model.countries, selection.exporter);
+}
+
+function tradeOf(model: LeontiefModel, exporters: readonly number[]): BilateralTrade {
+  const isWorth = isWorthInverse(model, exporters);
+  return tradeFrom(accounts(model, { inverse: isWorth }), isWorth);
+}
+
+function vaxOf(model: LeontiefModel): { base: Accounts; exportsByFinalUse: Matrix } {
+  const base = accounts(model);
+  return { base, exportsByFinalUse: tradeFrom(base, false).exportsByFinalUse };
+}
+
+function tradeFrom(base: Accounts, fromInverse: boolean): BilateralTrade {
   const { model } = base;
   const columns = fromInverse
     ? columnsOfInverse(model, base.inverse())
@@ -94,53 +153,9 @@ function tradeOf(base: Accounts, fromInverse: boolean): ReturnType<typeof bilate
   return bilateralTrade(model, base.outputByFinalUse(), base.multipliers(), columns);
 }
 
-// An inverse costs 2n³, the factors 2/3 n³ and each exporter some 2G right-hand sides.
-function isWorthInverse({ G, N }: LeontiefModel, exporters: readonly number[]): boolean {
-  return exporters.length > 4 && 6 * exporters.length > N * (G > 1 ? 1 : 0);
-}
-
-interface Exporter {
-  readonly exporter: number;
-  readonly terms: readonly Matrix[]; //  N×G each
-}
-
-function bilateral(
-  model: LeontiefModel,
-  selection: Selection,
-  columns: readonly string[],
-  exporters: () => Iterable<Exporter>,
-): Printed {
-  const { G, countries, sectors } = model;
-  const importers = positions("importer", countries, selection.importer);
-  const chosen = positions("sector", sectors, selection.sector);
-  function* rows(): Iterable<readonly Cell[]> {
-    for (const { exporter: s, terms } of exporters()) {
-      for (const k of chosen) {
-        for (const r of importers) {
-          if (r === s) continue;
-          yield [
-            countries[s].code,
-            sectors[k].code,
-            countries[r].code,
-            ...terms.map(({ data }) => data[k * G + r]),
-          ];
-        }
-      }
-    }
-  }
-  function* totals(): Iterable<readonly Cell[]> {
-    for (const { exporter: s, terms } of exporters()) {
-      const sums = terms.map(({ data }) => {
-        let sum = 0;
-        for (const k of chosen) for (const r of importers) sum += data[k * G + r];
-        return sum;
-      });
-      yield [countries[s].code, ...sums];
-    }
-  }
-  return selection.level === "country"
-    ? { columns: ["country", ...columns], rows: totals() }
-    : { columns: ["exporter", "sector", "importer", ...columns], rows: rows() };
+// An inverse costs 2n³ operations, LU factors 2/3 n³ and some 2G right-hand sides an exporter.
+function isWorthInverse({ N }: LeontiefModel, exporters: readonly number[]): boolean {
+  return exporters.length > 4 && 6 * exporters.length > N;
 }
 
 // The rows of country s of an n×G matrix.

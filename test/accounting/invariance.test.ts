@@ -65,13 +65,13 @@ describe("indicators do not depend on how a table is written", () => {
   });
 
   it("keeps countries' values when a sector is cut into two identical halves", () => {
-    const perSector = new Set<string>();
+    const ofSectors = new Set(["hhi_products", "theil_products"]); // count sectors by definition
     fc.assert(
       fc.property(anyTable(), (table) => {
         const before = compute(table);
         const after = compute(halveLastSector(table));
         for (const [k, { name, level, values }] of after.entries()) {
-          if (level === "sector" || perSector.has(name)) continue;
+          if (level === "sector" || ofSectors.has(name)) continue;
           assertSame(`${name} by ${level}`, values, before[k].values);
         }
       }),

@@ -1,8 +1,12 @@
 /** Amounts of money, and value-added exports. */
-import { domesticContent } from "../products.ts";
-import { vaxBackward, vaxForward } from "../value-added-exports.ts";
-import { product } from "../vectors.ts";
-import { atLevel, type Indicator, ratioAt } from "./indicator.ts";
+import type { Matrix } from "../../numerics/index.ts";
+import type { Accounts } from "../accounts.ts";
+import { betweenCountries } from "../bilateral-indices.ts";
+import { domesticContent, importedInputShare } from "../products.ts";
+import { contentOfOthersExports, foreignContentByOrigin } from "../tiva.ts";
+import { valueAddedByFinalUse, vaxBackward, vaxForward } from "../value-added-exports.ts";
+import { product, sum } from "../vectors.ts";
+import { atLevel, type Indicator, overPartners, ratioAt } from "./indicator.ts";
 
 const amount = {
   unit: "money",
@@ -12,6 +16,24 @@ const amount = {
 } as const;
 
 const johnsonNoguera = "Johnson and Noguera (2012), J. International Economics 86(2)";
+
+// Value added of s in the final use of r, G×G.
+function valueAddedBetween({ model, outputByFinalUse }: Accounts): Matrix {
+  return betweenCountries(valueAddedByFinalUse(model, outputByFinalUse()));
+}
+
+// Between a country and itself there is no trade to speak of.
+function abroad({ rows, data }: Matrix): Float64Array {
+  return data.map((value, k) => (k % (rows + 1) === 0 ? NaN : value));
+}
+
+function balance({ rows, data }: Matrix): Float64Array {
+  return abroad({
+    rows,
+    cols: rows,
+    data: data.map((value, k) => value - data[(k % rows) * rows + Math.floor(k / rows)]),
+  });
+}
 
 export const amounts: readonly Indicator[] = [
   {
@@ -38,10 +60,14 @@ export const amounts: readonly Indicator[] = [
     name: "exports",
     label: "Gross exports",
     definition: "Sales abroad, of inputs and of final products.",
-    formula: "E = Σ_{r≠s} (A^sr x^r + Y^sr)",
+    formula: "E = Σ_{r≠s} E^sr,  E^sr = A^sr x^r + Y^sr",
     source: "the table",
+    levels: ["country", "sector", "bilateral"],
     bounds: [null, null],
-    compute: (accounts, level) => atLevel(accounts, level, accounts.model.exports),
+    compute: (accounts, level) =>
+      level === "bilateral"
+        ? abroad(betweenCountries(accounts.model.exportsByPartner))
+        : atLevel(accounts, level, accounts.model.exports),
   },
   {
     ...amount,
@@ -60,9 +86,12 @@ export const amounts: readonly Indicator[] = [
     definition: "Own value added that ends in final demand abroad, whatever sector exports it.",
     formula: "v_i Σ_{r≠s} (B y^r)_i",
     source: johnsonNoguera,
+    levels: ["country", "sector", "bilateral"],
     bounds: [null, null],
     compute: (accounts, level) =>
-      atLevel(accounts, level, vaxForward(accounts.model, accounts.outputByFinalUse())),
+      level === "bilateral"
+        ? abroad(valueAddedBetween(accounts))
+        : atLevel(accounts, level, vaxForward(accounts.model, accounts.outputByFinalUse())),
   },
   {
     ...amount,
@@ -120,5 +149,80 @@ export const amounts: readonly Indicator[] = [
       const content = domesticContent(model, model.valueAddedShare);
       return atLevel(accounts, level, product(content, model.exports));
     },
+  },
+  {
+    ...amount,
+    name: "vs",
+    label: "Vertical specialisation, VS",
+    definition: "Imported inputs in exports, directly and through other domestic sectors.",
+    formula: "(u′A^F L)′ # E",
+    source: "Hummels, Ishii and Yi (2001), J. International Economics 54(1), eq. 3",
+    compute: (accounts, level) => {
+      const { model } = accounts;
+      const imported = domesticContent(model, importedInputShare(model));
+      return atLevel(accounts, level, product(imported, model.exports));
+    },
+  },
+  {
+    ...amount,
+    name: "vs1",
+    label: "Vertical specialisation, VS1",
+    definition: "Own value added in the exports of other countries.",
+    formula: "v_i Σ_{t≠s} (B^st E^t*)_i",
+    source: "Hummels, Ishii and Yi (2001); Koopman, Wang and Wei (2014), eq. 39",
+    bounds: [null, null],
+    compute: (accounts, level) => {
+      const content = contentOfOthersExports(accounts.model, accounts.outputByExports());
+      return atLevel(accounts, level, overPartners(content));
+    },
+  },
+  {
+    ...amount,
+    name: "vs1_star",
+    label: "Vertical specialisation, VS1*",
+    definition: "The part of VS1 that others' exports bring back home.",
+    formula: "V^s Σ_{r≠s} B^sr E^rs",
+    source: "Daudin, Rifflart and Schweisguth (2011); Koopman, Wang and Wei (2014), eq. 40",
+    levels: ["country"],
+    bounds: [null, null],
+    compute: ({ kww }) => {
+      const { rdvFin, rdvInt, ddc } = kww();
+      return sum(sum(rdvFin, rdvInt), ddc);
+    },
+  },
+  {
+    ...amount,
+    name: "foreign_content",
+    label: "Foreign value added in exports",
+    definition: "Value added of all other countries in own exports.",
+    formula: "Σ_{t≠s} (V^t B^ts)′ # E",
+    source: "Koopman, Wang and Wei (2014), eq. 38",
+    bounds: [null, null],
+    compute: (accounts, level) => {
+      const content = foreignContentByOrigin(accounts.model, accounts.multipliers());
+      return atLevel(accounts, level, overPartners(content));
+    },
+  },
+  {
+    ...amount,
+    name: "trade_balance",
+    label: "Gross trade balance",
+    definition: "Exports to the partner less imports from it.",
+    formula: "E^sr − E^rs",
+    source: "the table",
+    levels: ["bilateral"],
+    bounds: [null, null],
+    compute: ({ model }) => balance(betweenCountries(model.exportsByPartner)),
+  },
+  {
+    ...amount,
+    name: "vax_balance",
+    label: "Value-added trade balance",
+    definition: "Own value added used by the partner less the partner's used at home.",
+    formula: "VAX^sr − VAX^rs",
+    source: johnsonNoguera,
+    levels: ["bilateral"],
+    bounds: [null, null],
+    compute: (accounts) => balance(valueAddedBetween(accounts)),
   },
 ];

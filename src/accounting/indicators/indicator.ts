@@ -19,6 +19,7 @@ export interface Indicator {
   readonly bounds: readonly [number | null, number | null]; // null where there is none
   readonly empty: string; //       where it has no value; "" if it always has one
   readonly optional?: true; //     left out unless asked for by name
+  readonly inverse?: true; //      needs the global inverse, not only solves
   /** G numbers by country, n by sector, G×G by pair (exporter, importer); NaN where undefined. */
   readonly compute: (accounts: Accounts, level: Level) => Float64Array;
 }

@@ -39,6 +39,28 @@ export const position: readonly Indicator[] = [
     },
   },
   {
+    name: "gvc_position_wwz",
+    label: "GVC position, by the sixteen terms",
+    unit: "index",
+    definition: "Larger is more upstream: value passed on by the importer against foreign value.",
+    formula: "ln(1 + (T3 + T4 + T5)/E) − ln(1 + (T11 + T12 + T14 + T15)/E)",
+    source: "Koopman et al. (2010) with the terms of Wang, Wei and Zhu (2013)",
+    levels: ["country", "sector"],
+    bounds: [-Math.LN2, Math.LN2],
+    empty: "no exports",
+    inverse: true,
+    compute: (accounts, level) => {
+      const terms = accounts.wwzBySector();
+      const at = (...names: readonly (keyof typeof terms)[]): Float64Array =>
+        atLevel(accounts, level, names.map((name) => terms[name]).reduce(sum));
+      const forward = at("dvaIntrexI1", "dvaIntrexF", "dvaIntrexI2");
+      const backward = at("mvaFin", "mvaInt", "ovaFin", "ovaInt");
+      return atLevel(accounts, level, accounts.model.exports).map((e, i) =>
+        gvcPosition(forward[i], backward[i], e),
+      );
+    },
+  },
+  {
     name: "upstreamness",
     label: "Upstreamness",
     unit: "stages",

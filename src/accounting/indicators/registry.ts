@@ -5,12 +5,14 @@ import type { Indicator, Level } from "./indicator.ts";
 import { lengths } from "./lengths.ts";
 import { participation } from "./participation.ts";
 import { position } from "./position.ts";
+import { trade } from "./trade.ts";
 
 export const indicators: readonly Indicator[] = [
   ...amounts,
   ...participation,
   ...position,
   ...lengths,
+  ...trade,
 ];
 
 /**

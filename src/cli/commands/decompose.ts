@@ -1,29 +1,45 @@
 import { Option } from "commander";
 import type { Register } from "../command.ts";
+import type { Selection } from "../bilateral-rows.ts";
 import { list } from "../filters.ts";
 import { printRows, type PrintOptions, withPrintOptions } from "../print.ts";
 
-interface Options extends PrintOptions {
+interface Options extends PrintOptions, Selection {
   readonly method: string;
-  readonly level?: "country" | "bilateral";
-  readonly exporter?: readonly string[];
-  readonly importer?: readonly string[];
-  readonly sector?: readonly string[];
 }
+
+const methods = [
+  "kww",
+  "wwz",
+  "bm-source",
+  "bm-sink",
+  "my",
+  "oecd",
+  "tripartite",
+  "vax",
+  "leontief",
+];
 
 export const register: Register = (program) => {
   const command = program
     .command("decompose <table>")
     .description("Split gross exports into value-added terms by a named method")
     .addOption(
-      new Option("--method <method>", "the paper to follow")
-        .choices(["kww", "wwz", "bm-source", "bm-sink", "tripartite"])
-        .makeOptionMandatory(),
+      new Option("--method <method>", "the paper to follow").choices(methods).makeOptionMandatory(),
     )
     .addOption(
-      new Option("--level <level>", "what a row is: a flow, or a country's total exports").choices([
-        "country",
+      new Option("--level <level>", "what a row is: a flow, or a country's exports").choices([
         "bilateral",
+        "country",
+      ]),
+    )
+    .addOption(
+      new Option("--perimeter <perimeter>", "with my: what counts as one crossing").choices([
+        "country",
+        "partner",
+        "sector",
+        "partner-sector",
+        "world",
       ]),
     )
     .option("--exporter <codes>", "exporting countries to print, separated by commas", list)
@@ -36,21 +52,29 @@ export const register: Register = (program) => {
 Methods:
   kww         nine terms by country: Koopman, Wang and Wei (2014)
   wwz         sixteen terms by exporter, sector and importer: Wang, Wei and Zhu (2013)
-  bm-source   thirteen terms, value counted at its first border: Borin and Mancini (2019)
+  bm-source   value counted at its first border: Borin and Mancini (2019)
   bm-sink     the same, value counted at its last border
-  tripartite  four parts by exporter, sector and importer: Borin, Mancini and Taglioni (2021)
+  my          domestic and foreign, once and again, at a perimeter: Miroudot and Ye (2021)
+  oecd        direct, indirect, re-imported and foreign: OECD Trade in Value Added
+  tripartite  absorbed, forward, backward, two-sided: Borin, Mancini and Taglioni (2021)
+  vax         value added by where it is finally used: Johnson and Noguera (2012)
+  leontief    value added by source country and sector in exports by exporter and sector
+
+A filter on exporters saves their cost: one country's decomposition needs no inverse of the world.
 
 Examples:
   monazite decompose ree-estimate:2019 --method kww
-  monazite decompose tables/2009 --method wwz --exporter CHN --importer USA,JPN
+  monazite decompose ree-estimate:2019 --method wwz --exporter CHN --importer USA,JPN
   monazite decompose tables/2009 --method bm-source --level country --format json`,
     )
     .action(async (reference: string, options: Options) => {
       const { decompositions } = await import("../decompositions.ts");
       const { leontiefModel } = await import("../../accounting/model.ts");
       const { loadTable } = await import("../../node/tables.ts");
+      const { warnIdentities } = await import("../warn-identities.ts");
       const model = leontiefModel(await loadTable(reference));
-      const { columns, rows } = decompositions[options.method](model, options);
+      const { columns, rows, check } = decompositions[options.method](model, options);
       await printRows(columns, rows, options);
+      warnIdentities([check?.()]);
     });
 };

@@ -13,6 +13,7 @@ interface Options extends PrintOptions {
   readonly sector?: readonly string[];
   readonly importer?: readonly string[];
   readonly list?: boolean;
+  readonly income?: string;
 }
 
 export const register: Register = (program) => {
@@ -31,6 +32,7 @@ export const register: Register = (program) => {
     .option("--exporter <codes>", "the same as --country", list)
     .option("--sector <codes>", "sectors to print", list)
     .option("--importer <codes>", "importers to print, with --level bilateral", list)
+    .option("--income <file>", "csv with country,income (per person), for prody and expy")
     .option("--list", "print the registry of indicators instead");
   withPrintOptions(command)
     .addHelpText(
@@ -58,13 +60,21 @@ async function printIndicators(reference: string, options: Options): Promise<voi
   const chosen = chooseIndicators(options.level, options.only);
   const model = leontiefModel(await loadTable(reference));
   const rows = rowsToPrint(model, options);
-  const base = accounts(model);
+  const { readIncome } = await import("../read-income.ts");
+  const income = options.income && (await readIncome(options.income, model));
+  const base = accounts(model, {
+    inverse: chosen.some(({ inverse }) => inverse),
+    ...(income && { income }),
+  });
   const values = chosen.map((indicator) => indicator.compute(base, options.level));
   await printRows(
     [...keys[options.level], ...chosen.map(({ name }) => name)],
     rows.map(({ labels, at }) => [...labels, ...values.map((column) => column[at])]),
     options,
   );
+  const { identities, localIdentities } = await import("../../accounting/identities.ts");
+  const { warnIdentities } = await import("../warn-identities.ts");
+  warnIdentities(options.only === undefined ? identities(base) : localIdentities(base));
 }
 
 const keys = {

@@ -1,0 +1,264 @@
+/** Comparative advantage, concentration, sophistication and intensity of trade. */
+import type { Accounts } from "../accounts.ts";
+import {
+  betweenCountries,
+  complementarity,
+  grubelLloyd,
+  imports,
+  tradeIntensity,
+} from "../bilateral-indices.ts";
+import { herfindahl, theil } from "../concentration.ts";
+import { expy, prody } from "../sophistication.ts";
+import { marketShare, normalisedAdvantage, revealedAdvantage } from "../specialisation.ts";
+import { valueAddedByFinalUse, vaxBackward, vaxForward } from "../value-added-exports.ts";
+import { byCountry } from "../vectors.ts";
+import type { Indicator, Level } from "./indicator.ts";
+
+/** Three kinds of exports that advantage is measured on. */
+const kinds = {
+  exports: {
+    of: "gross exports",
+    amount: ({ model }: Accounts): Float64Array => model.exports,
+  },
+  vax_forward: {
+    of: "value-added exports, forward",
+    amount: ({ model, outputByFinalUse }: Accounts): Float64Array =>
+      vaxForward(model, outputByFinalUse()),
+  },
+  vax_backward: {
+    of: "value-added exports, backward",
+    amount: ({ model, outputByFinalUse }: Accounts): Float64Array =>
+      vaxBackward(model, outputByFinalUse()),
+  },
+} as const;
+
+const advantage = Object.entries(kinds).flatMap(([kind, { of, amount }]): Indicator[] => [
+  {
+    name: `rca_${kind}`,
+    label: `Comparative advantage on ${of}`,
+    unit: "ratio",
+    definition:
+      "Above 1 where the sector weighs more in the country's exports than in the world's.",
+    formula: "(E_si / E_s) / (E_i / E)",
+    source: "Balassa (1965), The Manchester School 33(2)",
+    levels: ["sector"],
+    bounds: [null, null],
+    empty: "the country or the sector exports nothing",
+    compute: (accounts) => revealedAdvantage(amount(accounts), accounts.model.N),
+  },
+  {
+    name: `nrca_${kind}`,
+    label: `Normalised comparative advantage on ${of}`,
+    unit: "index",
+    definition: "Above 0 for an advantage; comparable across sectors, countries and years.",
+    formula: "E_si/E − E_s E_i/E²",
+    source: "Yu, Cai and Leung (2009), Annals of Regional Science 43(1)",
+    levels: ["sector"],
+    bounds: [null, null],
+    empty: "no trade anywhere",
+    compute: (accounts) => normalisedAdvantage(amount(accounts), accounts.model.N),
+  },
+  {
+    name: `market_share_${kind}`,
+    label: `Share of the world's ${of}`,
+    unit: "share",
+    definition: "The country's part of the world's total, for a sector or for all.",
+    formula: "E_si / E_i,  E_s / E",
+    source: "arithmetic",
+    levels: ["country", "sector"],
+    bounds: [null, null],
+    empty: "nobody exports the product",
+    compute: (accounts, level) => {
+      const { N } = accounts.model;
+      if (level === "sector") return marketShare(amount(accounts), N);
+      return marketShare(byCountry(amount(accounts), N), 1);
+    },
+  },
+]);
+
+// A number from the exports by importer of each row: a country's total or a sector's.
+function acrossMarkets(
+  index: (amounts: Float64Array) => number,
+): (accounts: Accounts, level: Level) => Float64Array {
+  return ({ model }, level) => {
+    const { G, exportsByPartner } = model;
+    const flows = level === "country" ? betweenCountries(exportsByPartner) : exportsByPartner;
+    const sectors = flows.rows / G;
+    return Float64Array.from({ length: flows.rows }, (_, i) => {
+      const home = Math.floor(i / sectors);
+      const row = flows.data.subarray(i * G, (i + 1) * G);
+      return index(row.filter((_, r) => r !== home));
+    });
+  };
+}
+
+function acrossProducts(
+  index: (amounts: Float64Array) => number,
+): (accounts: Accounts) => Float64Array {
+  return ({ model: { G, N, exports } }) =>
+    Float64Array.from({ length: G }, (_, s) => index(exports.subarray(s * N, (s + 1) * N)));
+}
+
+const hirschman = "Hirschman (1964), American Economic Review 54(5)";
+const theil1967 = "Theil (1967), Economics and Information Theory, ch. 4";
+
+const concentration: readonly Indicator[] = [
+  {
+    name: "hhi_products",
+    label: "Concentration of exports by sector",
+    unit: "index",
+    definition: "1 where one sector exports everything, 1/N where all export the same.",
+    formula: "Σ_i (E_si / E_s)²",
+    source: hirschman,
+    levels: ["country"],
+    bounds: [0, null],
+    empty: "no exports",
+    compute: acrossProducts(herfindahl),
+  },
+  {
+    name: "theil_products",
+    label: "Theil index of exports by sector",
+    unit: "index",
+    definition: "0 where all sectors export the same, ln N where one exports everything.",
+    formula: "(1/N) Σ_i (E_si/μ) ln(E_si/μ)",
+    source: theil1967,
+    levels: ["country"],
+    bounds: [0, null],
+    empty: "no exports, or a negative one",
+    compute: acrossProducts(theil),
+  },
+  {
+    name: "hhi_markets",
+    label: "Concentration of exports by importer",
+    unit: "index",
+    definition: "1 where one country buys everything, 1/(G − 1) where all buy the same.",
+    formula: "Σ_r (E^sr / E_s)²",
+    source: hirschman,
+    levels: ["country", "sector"],
+    bounds: [0, null],
+    empty: "no exports",
+    compute: acrossMarkets(herfindahl),
+  },
+  {
+    name: "theil_markets",
+    label: "Theil index of exports by importer",
+    unit: "index",
+    definition: "0 where all countries buy the same, ln(G − 1) where one buys everything.",
+    formula: "(1/(G − 1)) Σ_r (E^sr/μ) ln(E^sr/μ)",
+    source: theil1967,
+    levels: ["country", "sector"],
+    bounds: [0, null],
+    empty: "no exports, or a negative one",
+    compute: acrossMarkets(theil),
+  },
+];
+
+const hausmann = "Hausmann, Hwang and Rodrik (2007), J. Economic Growth 12(1), eq. 7–8";
+
+const structure: readonly Indicator[] = [
+  {
+    name: "grubel_lloyd",
+    label: "Intra-industry trade",
+    unit: "share",
+    definition: "1 where exports and imports match sector by sector, 0 where trade is one-way.",
+    formula: "1 − Σ_i |X_i − M_i| / Σ_i (X_i + M_i)",
+    source: "Grubel and Lloyd (1971), Economic Record 47(4)",
+    levels: ["country", "sector", "bilateral"],
+    bounds: [0, 1],
+    empty: "no trade",
+    compute: ({ model }, level) => intraIndustry(model, level),
+  },
+  {
+    name: "trade_intensity",
+    label: "Trade intensity",
+    unit: "ratio",
+    definition: "Above 1 where exports to the partner exceed its share of the others' imports.",
+    formula: "(E^sr / E_s) / (M_r / (M − M_s))",
+    source: "Brown (1949); Kojima (1964), Hitotsubashi J. Economics 5(1)",
+    levels: ["bilateral"],
+    bounds: [0, null],
+    empty: "at home, or no trade",
+    compute: ({ model }) => tradeIntensity(betweenCountries(model.exportsByPartner)).data,
+  },
+  {
+    name: "vax_intensity",
+    label: "Intensity of value-added trade",
+    unit: "ratio",
+    definition: "The same for value added by where it is finally used.",
+    formula: "(VAX^sr / VAX_s) / (VAM_r / (VAM − VAM_s))",
+    source: "Brown (1949) and Kojima (1964) on the flows of Johnson and Noguera (2012)",
+    levels: ["bilateral"],
+    bounds: [null, null],
+    empty: "at home, or no trade",
+    compute: ({ model, outputByFinalUse }) => {
+      const { data, rows, cols } = betweenCountries(
+        valueAddedByFinalUse(model, outputByFinalUse()),
+      );
+      const abroad = data.map((value, k) => (k % (rows + 1) === 0 ? 0 : value));
+      return tradeIntensity({ rows, cols, data: abroad }).data;
+    },
+  },
+  {
+    name: "complementarity",
+    label: "Trade complementarity",
+    unit: "share",
+    definition: "1 where the partner imports the sectors that the country exports.",
+    formula: "1 − ½ Σ_i |m_ri − x_si|",
+    source: "Michaely (1996), World Bank WPS 1583",
+    levels: ["bilateral"],
+    bounds: [null, 1],
+    empty: "at home, or no trade",
+    compute: ({ model: { G, exports, exportsByPartner } }) =>
+      complementarity(exports, imports(exportsByPartner), G).data,
+  },
+  {
+    name: "prody",
+    label: "Income level of a sector's exporters",
+    unit: "money",
+    definition: "Incomes per person of the countries that specialise in the sector.",
+    formula: "Σ_s w_si Y_s,  w_si = (E_si/E_s) / Σ_t (E_ti/E_t)",
+    source: hausmann,
+    levels: ["sector"],
+    bounds: [0, null],
+    empty: "no incomes were given, or nobody exports the product",
+    optional: true,
+    compute: ({ model: { n, N, exports }, income }) => {
+      const levels = income === undefined ? undefined : prody(exports, income);
+      return Float64Array.from({ length: n }, (_, i) => levels?.[i % N] ?? NaN);
+    },
+  },
+  {
+    name: "expy",
+    label: "Sophistication of exports",
+    unit: "money",
+    definition: "The income level that goes with what the country exports.",
+    formula: "Σ_i (E_si/E_s) PRODY_i",
+    source: hausmann,
+    levels: ["country"],
+    bounds: [0, null],
+    empty: "no incomes were given, or no exports",
+    optional: true,
+    compute: ({ model: { G, exports }, income }) =>
+      income === undefined ? new Float64Array(G).fill(NaN) : expy(exports, income),
+  },
+];
+
+function intraIndustry({ G, N, exports, exportsByPartner }: Accounts["model"], level: Level) {
+  const bought = imports(exportsByPartner);
+  if (level === "sector") {
+    return exports.map((sold, i) => grubelLloyd(Float64Array.of(sold), bought.subarray(i, i + 1)));
+  }
+  const of = (amounts: Float64Array, s: number): Float64Array =>
+    amounts.subarray(s * N, (s + 1) * N);
+  if (level === "country") {
+    return Float64Array.from({ length: G }, (_, s) => grubelLloyd(of(exports, s), of(bought, s)));
+  }
+  const flows = (s: number, r: number): Float64Array =>
+    Float64Array.from({ length: N }, (_, k) => exportsByPartner.data[(s * N + k) * G + r]);
+  return Float64Array.from({ length: G * G }, (_, k) => {
+    const [s, r] = [Math.floor(k / G), k % G];
+    return s === r ? NaN : grubelLloyd(flows(s, r), flows(r, s));
+  });
+}
+
+export const trade: readonly Indicator[] = [...advantage, ...concentration, ...structure];

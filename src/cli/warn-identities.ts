@@ -1,0 +1,13 @@
+import type { Identity } from "../accounting/identities.ts";
+
+/** Says on standard error which identities fail beyond rounding, by how much and where. */
+export function warnIdentities(identities: readonly (Identity | undefined)[]): void {
+  for (const found of identities) {
+    if (found === undefined || found.holds) continue;
+    const off = found.worst.toExponential(1);
+    process.stderr.write(
+      `monazite: warning: ${found.statement}, and here they are off by ${off} at ${found.at}; ` +
+        "does the table close? See monazite check\n",
+    );
+  }
+}
