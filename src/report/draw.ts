@@ -37,19 +37,27 @@ export interface TextStyle {
   readonly bold?: boolean;
   readonly anchor?: "start" | "middle" | "end";
   readonly size?: number;
+  readonly over?: Token; //    the class it stands on, for the dark theme
   readonly halo?: boolean; //  an edge in the page colour, over marks
 }
 
 /** A line of text with its baseline at (x, y). */
 export function label(x: number, y: number, text: string, style: TextStyle = {}): string {
-  const { fill = "ink-2", bold = false, anchor = "start", size = chartText, halo = false } = style;
+  const {
+    fill = "ink-2",
+    bold = false,
+    anchor = "start",
+    size = chartText,
+    halo = false,
+    over,
+  } = style;
   const weight = bold ? ` font-weight="600"` : "";
   const sized = size === chartText ? "" : ` font-size="${size}"`;
   const anchored = anchor === "start" ? "" : ` text-anchor="${anchor}"`;
   const edge = halo
     ? ` stroke="${colour.page}" stroke-width="3" stroke-linejoin="round" paint-order="stroke"`
     : "";
-  return `<text x="${round(x)}" y="${round(y)}" fill="${colour[fill]}"${weight}${sized}${anchored}${edge}>${escapeText(text)}</text>`;
+  return `<text x="${round(x)}" y="${round(y)}" fill="${colour[fill]}"${weight}${sized}${anchored}${edge}${over === undefined ? "" : ` data-over="${over}"`}>${escapeText(text)}</text>`;
 }
 
 /** A straight line. */

@@ -124,6 +124,6 @@ function styleOf({ evidence: { panel } }: View, row: string): string {
 export function command({ evidence, first, last, oneYear }: View, { id }: Finding): string {
   const { dataset, settings } = evidence;
   const years = oneYear ? String(last) : `${first}-${last}`;
-  const study = `monazite study --tables ${dataset.name} \\\n  --years ${years} --seed ${settings.seed}`;
+  const study = `monazite study \\\n  --tables ${dataset.name} \\\n  --years ${years} --seed ${settings.seed}`;
   return id === "trust" ? `${study}\nmonazite datasets ${dataset.name}` : study;
 }

@@ -1,6 +1,6 @@
 /** Classes of the position index: seven, symmetric around zero, the same for all years and segments. */
 import type { Panel } from "../../panel/panel.ts";
-import { colour, type Token } from "../tokens.ts";
+import type { Token } from "../tokens.ts";
 
 export interface Classes {
   readonly breaks: readonly number[]; // six, ascending
@@ -26,25 +26,4 @@ export function positionClasses(panel: Panel): Classes {
 /** The class of a value, 0 … 6. */
 export function classOf({ breaks }: Classes, value: number): number {
   return breaks.filter((limit) => value >= limit).length;
-}
-
-/** Which of ink and page colour reads better over a class. */
-export function textOver(token: Token): "ink" | "page" {
-  return contrast(colour[token], colour.ink) >= contrast(colour[token], colour.page)
-    ? "ink"
-    : "page";
-}
-
-/** Contrast of two colours, 1 … 21 (WCAG 2, relative luminance). */
-export function contrast(a: string, b: string): number {
-  const [high, low] = [luminance(a), luminance(b)].sort((x, y) => y - x);
-  return (high + 0.05) / (low + 0.05);
-}
-
-function luminance(hex: string): number {
-  const channel = (k: number): number => {
-    const c = parseInt(hex.slice(1 + 2 * k, 3 + 2 * k), 16) / 255;
-    return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
-  };
-  return 0.2126 * channel(0) + 0.7152 * channel(1) + 0.0722 * channel(2);
 }

@@ -44,7 +44,7 @@ export const gainsFigure: FigureMaker = (view, findings, kit): Figure => {
         ]),
       ),
     },
-    widths: [340, 460, 600, 780, 1014],
+    widths: [340, 460, 600, 720, 1014],
     draw: (width) => {
       const top = niceTop(
         Math.max(

@@ -1,27 +1,17 @@
 /** World map of the first segment's position in the last year. */
-import * as Plot from "@observablehq/plot";
 import { index } from "../../findings/format.ts";
 import { ranked } from "../../findings/ranks.ts";
 import { segmentWord, type View, valueIn } from "../../findings/view.ts";
-import { countryShapes, dots, isOnMap } from "../atlas.ts";
-import { at, type Drawing, hatch, type Kit, label, plot, round } from "../draw.ts";
+import { dots, isOnMap } from "../atlas.ts";
+import { textOver } from "../contrast.ts";
+import { at, type Drawing, hatch, type Kit, label, round } from "../draw.ts";
 import { type Figure, type FigureMaker, sourceLine } from "../figure.ts";
+import { escapeText } from "../markup.ts";
+import { outlines } from "../outlines.ts";
 import { textWidth } from "../text-width.ts";
 import { chartText, colour } from "../tokens.ts";
-import { classOf, type Classes, positionClasses, textOver } from "./classes.ts";
+import { classOf, type Classes, positionClasses } from "./classes.ts";
 import { positionTable } from "./position-table.ts";
-
-/** Height over width of the map: Equal Earth without Antarctica. */
-export const mapRatio = 0.455;
-
-/** The projection of every map. */
-export function projection(shapes: readonly unknown[]): Plot.ProjectionOptions {
-  return {
-    type: "equal-earth",
-    rotate: [-11, 0],
-    domain: { type: "FeatureCollection", features: shapes },
-  };
-}
 
 // Where a name has room: longitude, latitude, and the map width from which it is written.
 const anchors: readonly (readonly [string, number, number, number])[] = [
@@ -56,7 +46,7 @@ export const mapFigure: FigureMaker = (view, findings, kit): Figure => {
       "Shapes: Natural Earth, 1:110 million. Borders and names imply no opinion on any territory.",
     ],
     table: positionTable(view, [0]),
-    widths: [340, 560, 898],
+    widths: [340, 460, 600, 720, 898],
     draw: (width) => drawMap(view, kit, classes, width),
   };
 };
@@ -81,75 +71,72 @@ export function fills(
 }
 
 function drawMap(view: View, kit: Kit, classes: Classes, width: number): Drawing {
-  const hatchId = `map-${width}-hatch`;
-  const byCode = fills(view, classes, 0, "last", hatchId);
-  const shapes = countryShapes(kit.atlas);
-  const height = Math.round(width * mapRatio);
-  const focusCode = view.evidence.panel.countries[view.focus].code;
-  const fill = (code: string | undefined): string =>
-    (code === undefined ? undefined : byCode.get(code)?.fill) ?? `url(#${hatchId})`;
+  const id = `map-${width}`;
+  const byCode = fills(view, classes, 0, "last", `${id}-hatch`);
+  const names = anchors.filter(([code, , , from]) => {
+    const found = byCode.get(code);
+    return found !== undefined && Number.isFinite(found.value) && width >= from;
+  });
+  const { height, countries, places } = outlines(
+    kit,
+    width,
+    new Map(names.map(([code, x, y]) => [`name of ${code}`, [x, y]])),
+  );
   const tip = (code: string | undefined, name: string): string => {
     const found = code === undefined ? undefined : byCode.get(code);
     if (found === undefined) return `${name}: not in the tables`;
     const own = view.names[found.g];
     return Number.isFinite(found.value) ? `${own}: ${index(found.value)}` : `${own}: no value`;
   };
-  const focusShape = shapes.filter(({ code }) => code === focusCode);
-  const small = [...dots].filter(([code]) => byCode.has(code));
-  const names = anchors.filter(([code, , , from]) => {
-    const found = byCode.get(code);
-    return found !== undefined && Number.isFinite(found.value) && width >= from;
+  const fill = (code: string | undefined): string =>
+    (code === undefined ? undefined : byCode.get(code)?.fill) ?? `url(#${id}-hatch)`;
+  const land = countries.map(
+    ({ path, code, name }, i) =>
+      `<path id="${id}-${i}" d="${path}" fill="${fill(code)}"><title>${escapeText(tip(code, name))}</title></path>`,
+  );
+  const focus = countries.findIndex(({ code }) => code === codeOf(view, view.focus));
+  const small = [...dots.keys()]
+    .filter((code) => byCode.has(code))
+    .map((code) => {
+      const [x, y] = places.get(code)!;
+      return `<circle cx="${x}" cy="${y}" r="${width < 500 ? 2.5 : 4}" fill="${fill(code)}"><title>${escapeText(tip(code, code))}</title></circle>`;
+    });
+  const words = names.map(([code]) => {
+    const [x, y] = places.get(`name of ${code}`)!;
+    const over = classes.tokens[classOf(classes, byCode.get(code)!.value)];
+    return label(x, y + 4.5, view.names[byCode.get(code)!.g], {
+      bold: true,
+      fill: textOver(colour, over),
+      over,
+      anchor: "middle",
+    });
   });
-  const token = (code: string): "ink" | "page" =>
-    textOver(classes.tokens[classOf(classes, byCode.get(code)!.value)]);
-  const map = plot(kit, {
-    width,
-    height,
-    margin: 1,
-    projection: projection(shapes),
-    color: { type: "identity" },
-    marks: [
-      Plot.geo(shapes, { fill: "none", stroke: colour.coast, strokeWidth: 1.2 }),
-      Plot.geo(shapes, {
-        fill: ({ code }: (typeof shapes)[number]) => fill(code),
-        stroke: colour.page,
-        strokeWidth: 0.6,
-        title: ({ code, name }: (typeof shapes)[number]) => tip(code, name),
-      }),
-      Plot.geo(focusShape, { stroke: colour.ink, strokeWidth: 1.6 }),
-      Plot.dot(small, {
-        x: ([, [x]]: (typeof small)[number]) => x,
-        y: ([, [, y]]: (typeof small)[number]) => y,
-        r: width < 500 ? 2.5 : 4,
-        fill: ([code]: (typeof small)[number]) => fill(code),
-        stroke: colour["ink-3"],
-        strokeWidth: 0.8,
-        title: ([code]: (typeof small)[number]) => tip(code, code),
-      }),
-      ...names.map(([code, x, y]) =>
-        Plot.text([[x, y]], {
-          text: () => view.names[byCode.get(code)!.g],
-          fontWeight: 600,
-          fontSize: chartText,
-          fill: colour[token(code)],
-        }),
-      ),
-    ],
-  });
-  const key = drawKey(classes, width, `url(#${hatchId})`);
-  return {
-    width,
-    height: height + key.height + 8,
-    body: `<defs>${hatch(hatchId)}</defs>${map}${at(0, height + 8, key.body)}`,
-  };
+  const key = drawKey(classes, width, `url(#${id}-hatch)`);
+  const body = [
+    `<defs>${hatch(`${id}-hatch`)}</defs>`,
+    `<g stroke="${colour.coast}" stroke-width="1.6">${countries.map((_, i) => `<use href="#${id}-${i}"/>`).join("")}</g>`,
+    `<g stroke="${colour.page}" stroke-width="0.6" stroke-linejoin="round">${land.join("")}</g>`,
+    focus === -1
+      ? ""
+      : `<use href="#${id}-${focus}" fill="none" stroke="${colour.ink}" stroke-width="1.6" stroke-linejoin="round"/>`,
+    `<g stroke="${colour["ink-3"]}" stroke-width="0.8">${small.join("")}</g>`,
+    words.join(""),
+    at(0, height + 8, key.body),
+  ];
+  return { width, height: height + key.height + 8, body: body.join("") };
+}
+
+function codeOf({ evidence: { panel } }: View, g: number): string {
+  return panel.countries[g].code;
 }
 
 /** The key of the classes: what low and high mean, the breaks, and the hatch. */
 export function drawKey(classes: Classes, width: number, hatchFill: string): Drawing {
   const narrow = width < 500;
   const [low, high, none] = ["Uses inputs", "Supplies inputs", "not in the tables"];
-  const box = narrow ? 36 : 48;
-  const left = narrow ? 0 : textWidth(low, chartText) + 16;
+  const wide = (text: string): number => textWidth(text, chartText);
+  const box = narrow ? 40 : 48;
+  const left = narrow ? 0 : wide(low) + 16;
   const top = narrow ? 22 : 0;
   const boxes = classes.tokens.map(
     (token, k) =>
@@ -161,12 +148,13 @@ export function drawKey(classes: Classes, width: number, hatchFill: string): Dra
   const right = left + 7 * box;
   const ends = narrow
     ? label(0, 14, low) + label(right, 14, high, { anchor: "end" })
-    : label(0, 14, low) + label(right + 16, 14, high);
-  const hatchX = narrow ? 0 : Math.max(right + 150, width - textWidth(none, chartText) - 22);
-  const hatchY = narrow ? top + 38 : 2;
+    : label(0, 12, low) + label(right + 16, 12, high);
+  const oneLine = !narrow && right + 16 + wide(high) + 32 + 20 + wide(none) <= width;
+  const hatchX = oneLine ? width - wide(none) - 21 : 0;
+  const hatchY = oneLine ? 1 : top + 38;
   return {
     width,
-    height: narrow ? top + 56 : 32,
+    height: oneLine ? 32 : top + 54,
     body: `${boxes.join("")}${breaks.join("")}${ends}<rect x="${round(hatchX)}" y="${hatchY}" width="14" height="12" fill="${hatchFill}" stroke="${colour.coast}" stroke-width="0.6"/>${label(hatchX + 20, hatchY + 11, none)}`,
   };
 }

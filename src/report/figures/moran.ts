@@ -63,7 +63,7 @@ export const moranFigure: FigureMaker = (view, findings, kit): Figure => {
       "Formula: I = (n / S0) (z′Wz) / (z′z), z the centred index (Cliff and Ord 1981). The table also has the variance and p under randomisation.",
     ],
     table: clusteringTable(view),
-    widths: [340, 460, 600, 780, 1014],
+    widths: [340, 460, 600, 720, 1014],
     draw: (width) => drawMoran(view, kit, clustering, width),
   };
 };

@@ -1,14 +1,14 @@
 /** Position in every segment, first and last year: six small maps with one key. */
-import * as Plot from "@observablehq/plot";
 import { index } from "../../findings/format.ts";
 import { sectorsInWords, type View, valueIn } from "../../findings/view.ts";
-import { countryShapes, dots } from "../atlas.ts";
-import { at, type Drawing, hatch, type Kit, label, plot, round } from "../draw.ts";
+import { dots } from "../atlas.ts";
+import { at, type Drawing, hatch, type Kit, label } from "../draw.ts";
 import { type Figure, type FigureMaker, firstAndLast, sourceLine } from "../figure.ts";
+import { outlines } from "../outlines.ts";
 import { textWidth } from "../text-width.ts";
 import { chartText, colour, segmentColours } from "../tokens.ts";
 import { type Classes, positionClasses } from "./classes.ts";
-import { drawKey, fills, mapRatio, projection } from "./map.ts";
+import { drawKey, fills } from "./map.ts";
 import { positionTable } from "./position-table.ts";
 
 /** The position index of all segments on small maps. */
@@ -30,7 +30,7 @@ export const positionMapsFigure: FigureMaker = (view, findings, kit): Figure => 
       "Index: ln(1 + forward participation) − ln(1 + backward participation) of the segment’s exports. Classes are the same on all maps.",
     ],
     table: positionTable(view, [...panel.segments.keys()]),
-    widths: [340, 600, 1014],
+    widths: [340, 460, 600, 720, 1014],
     draw: (width) => drawMaps(view, kit, classes, width),
   };
 };
@@ -44,13 +44,11 @@ function drawMaps(view: View, kit: Kit, classes: Classes, width: number): Drawin
   const across = wide ? panel.segments.length : times.length;
   const gap = wide ? 20 : 10;
   const each = (width - gap * (across - 1)) / across;
-  const shapes = countryShapes(kit.atlas);
-  const height = Math.round(each * mapRatio);
-  const { paths, places } = outlines(kit, shapes, each, height);
-  const defs = `<defs>${hatch(`${id}-hatch`)}${paths.map((d, i) => `<path id="${id}-${i}" d="${d}"/>`).join("")}</defs>`;
+  const { height, countries, places } = outlines(kit, each);
+  const defs = `<defs>${hatch(`${id}-hatch`)}${countries.map(({ path }, i) => `<path id="${id}-${i}" d="${path}"/>`).join("")}</defs>`;
   const one = (s: number, when: "first" | "last"): string => {
     const byCode = fills(view, classes, s, when, `${id}-hatch`);
-    const uses = shapes.map(({ code }, i) => {
+    const uses = countries.map(({ code }, i) => {
       const found = code === undefined ? undefined : byCode.get(code);
       const fill = found?.fill ?? `url(#${id}-hatch)`;
       const own = found?.g === view.focus;
@@ -63,12 +61,12 @@ function drawMaps(view: View, kit: Kit, classes: Classes, width: number): Drawin
       return { own, markup: tip === "" ? `${use}/>` : `${use}>${tip}</use>` };
     });
     const ordered = [...uses.filter(({ own }) => !own), ...uses.filter(({ own }) => own)];
-    const points = places
-      .filter(({ code }) => byCode.has(code))
-      .map(
-        ({ code, x, y }) =>
-          `<circle cx="${x}" cy="${y}" r="1.8" fill="${byCode.get(code)!.fill}" stroke="${colour["ink-3"]}" stroke-width="0.5"/>`,
-      );
+    const points = [...dots.keys()]
+      .filter((code) => byCode.has(code))
+      .map((code) => {
+        const [x, y] = places.get(code)!;
+        return `<circle cx="${x}" cy="${y}" r="1.8" fill="${byCode.get(code)!.fill}" stroke="${colour["ink-3"]}" stroke-width="0.5"/>`;
+      });
     return `<g stroke="${colour.coast}" stroke-width="0.3">${ordered.map(({ markup }) => markup).join("")}</g>${points.join("")}`;
   };
   const head = wide ? 24 : 40;
@@ -108,35 +106,7 @@ function headOf(
   const year = label(after, 14, text.year, { bold: true, fill: "ink" });
   const tally = `${above} of ${values.length} above zero`;
   const from = after + textWidth(text.year, chartText, "bold") + 8;
-  return name + year + (text.wide ? label(from, 14, tally) : label(0, 31, tally));
-}
-
-// One path a shape and one place a dot; drawn by Plot, then shared by all maps.
-function outlines(
-  kit: Kit,
-  shapes: ReturnType<typeof countryShapes>,
-  width: number,
-  height: number,
-): { paths: string[]; places: { code: string; x: number; y: number }[] } {
-  const markup = plot(kit, {
-    width,
-    height,
-    margin: 1,
-    projection: projection(shapes),
-    marks: [
-      Plot.geo(shapes, { fill: "none", strokeWidth: 0.5 }),
-      Plot.dot([...dots], {
-        x: ([, [x]]: readonly [string, readonly [number, number]]) => x,
-        y: ([, [, y]]: readonly [string, readonly [number, number]]) => y,
-        r: 2,
-      }),
-    ],
-  });
-  const codes = [...dots.keys()];
-  const circles = [...markup.matchAll(/<circle [^>]*>/g)].map(([circle], k) => ({
-    code: codes[k],
-    x: round(Number(/cx="([^"]*)"/.exec(circle)?.[1])),
-    y: round(Number(/cy="([^"]*)"/.exec(circle)?.[1])),
-  }));
-  return { paths: [...markup.matchAll(/ d="([^"]*)"/g)].map(([, d]) => d), places: circles };
+  if (!text.wide) return name + year + label(0, 31, tally);
+  const fits = from + textWidth(tally, chartText) <= text.width;
+  return name + year + (fits ? label(from, 14, tally) : "");
 }

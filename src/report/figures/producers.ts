@@ -41,7 +41,7 @@ export const producersFigure: FigureMaker = (view, findings, kit): Figure => {
         isInTables(view, code) ? "yes" : "no",
       ]),
     },
-    widths: [340, 460, 600, 780, 1014],
+    widths: [340, 460, 600, 720, 1014],
     draw: (width) => drawProducers(view, kit, all.slice(0, shown), width),
   };
 };
@@ -102,7 +102,7 @@ function drawProducers(view: View, kit: Kit, rows: readonly Producer[], width: n
         y: ({ k }: { k: number }) => y(k),
         r: 4.6,
         symbol: "square",
-        fill: colour["up-text"],
+        fill: colour.up,
       }),
     ],
   });

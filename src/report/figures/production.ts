@@ -35,7 +35,7 @@ export const productionFigure: FigureMaker = (view, findings, kit): Figure => {
       columns: ["year", "country", "name", "share_bgs", "share_usgs"],
       rows: series.map(({ year, bgs, usgs }) => [year, code, name, bgs, usgs]),
     },
-    widths: [340, 430, 552],
+    widths: [340, 430, 552, 700],
     draw: (width) => drawProduction(view, kit, series, width),
   };
 };
@@ -97,7 +97,7 @@ function drawProduction(
         Plot.lineY(points, {
           x: "year",
           y: "share",
-          stroke: name === "BGS" ? colour.up : colour["up-text"],
+          stroke: colour.up,
           strokeWidth: name === "BGS" ? 1.6 : 2.4,
         }),
         Plot.dot(points, {
@@ -105,7 +105,7 @@ function drawProduction(
           y: "share",
           r: name === "BGS" ? 2.6 : 3.2,
           symbol: name === "BGS" ? "circle" : "square",
-          fill: name === "BGS" ? colour.up : colour["up-text"],
+          fill: colour.up,
         }),
       ]),
     ],

@@ -29,7 +29,7 @@ export const rankingFigure: FigureMaker = (view, findings, kit): Figure => {
       "Economies in the order of the position index in the last year; the rest of the world is not ranked. A rank change of +3 is a climb by three places.",
     ],
     table: positionTable(view, [0]),
-    widths: [340, 436],
+    widths: [340, 380, 436, 560, 720],
     draw: (width) => drawRanking(view, kit, shown, width),
   };
 };
@@ -42,7 +42,7 @@ function withFocus(rows: readonly Ranked[], focus: number): readonly Ranked[] {
 }
 
 function drawRanking(view: View, kit: Kit, rows: readonly Ranked[], width: number): Drawing {
-  const rowHeight = 28;
+  const rowHeight = width < 436 ? 26 : 28;
   const top = 26;
   const height = top + rows.length * rowHeight + 4;
   const mark = colour[segmentColours[0].mark];

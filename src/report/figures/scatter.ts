@@ -38,7 +38,7 @@ export const scatterFigure: FigureMaker = (view, findings, kit): Figure => {
       `Values are centred and divided by their standard deviation; the mean of the neighbours uses the weights ${settings.weights}. The line through the origin has Moran’s I as its slope. The table also has the first year.`,
     ],
     table: scatterTable(view),
-    widths: [340, 460, 600, 780, 1014],
+    widths: [340, 460, 600, 720, 1014],
     draw: (width) =>
       points.length === 0
         ? {
@@ -65,7 +65,7 @@ export const scatterFigure: FigureMaker = (view, findings, kit): Figure => {
               };
             }),
             width,
-            { least: 240, gap: 28 },
+            { least: 220, gap: 28 },
           ),
   };
 };

@@ -57,7 +57,7 @@ export const sharesFigure: FigureMaker = (view, findings, kit): Figure => {
         share,
       ]),
     },
-    widths: [340, 460, 600, 783],
+    widths: [340, 460, 600, 700, 783],
     draw: (width) => drawShares(view, kit, points, width),
   };
 };
@@ -147,7 +147,10 @@ function drawShares(view: View, kit: Kit, points: readonly SharePoint[], width: 
   const [from, to] = yearDomain(panel.years);
   const x = (year: number): number =>
     margin.left + ((year - from) / (to - from)) * (width - margin.left - margin.right);
-  const marks = events.map(({ year, text }) => eventLabel(x(year), text, width - margin.right));
+  const marks = eventLabels(
+    events.map(({ year, text }) => ({ x: x(year), text })),
+    width - margin.right,
+  );
   return { width, height, body: body + labels.join("") + marks.join("") };
 }
 
@@ -164,14 +167,27 @@ function ownMeasures(view: View): readonly Measure[] {
     .slice(0, 3);
 }
 
-// Two lines above the plot, to the right of the rule where there is room.
-function eventLabel(x: number, text: string, right: number): string {
-  const lines = wrap(text, 84, chartText);
-  const room = Math.max(...lines.map((line) => textWidth(line, chartText)));
-  const anchor = x + room > right ? "end" : "start";
-  return lines
-    .map((line, k) => label(x, 38 - (lines.length - 1 - k) * 16, line, { anchor }))
-    .join("");
+// Two lines above the plot, right of the rule or left of it, where they meet no other label; a rule
+// whose label has no room stands without one (the measure is named under "How computed").
+function eventLabels(
+  events: readonly { readonly x: number; readonly text: string }[],
+  right: number,
+): readonly string[] {
+  let taken = 0;
+  return events.map(({ x, text }, k) => {
+    const lines = wrap(text, 84, chartText);
+    const room = Math.max(...lines.map((line) => textWidth(line, chartText)));
+    const next = events.at(k + 1)?.x ?? Infinity;
+    const fitsRight = x + room <= right && x + room + 8 <= next && x >= taken;
+    const fitsLeft = x - room >= taken;
+    if (!fitsRight && !fitsLeft) return "";
+    taken = fitsRight ? x + room + 8 : x + 8;
+    return lines
+      .map((line, i) =>
+        label(x, 38 - (lines.length - 1 - i) * 16, line, { anchor: fitsRight ? "start" : "end" }),
+      )
+      .join("");
+  });
 }
 
 // A date as a place on the time axis, in years.

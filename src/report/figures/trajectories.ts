@@ -53,7 +53,7 @@ export const trajectoriesFigure: FigureMaker = (view, findings, kit): Figure => 
         ),
       ),
     },
-    widths: [340, 460, 600, 780, 1014],
+    widths: [340, 460, 600, 720, 1014],
     draw: (width) =>
       panelsDrawing(
         panel.segments.map(({ name, covers }, s) => ({
@@ -89,7 +89,7 @@ function drawPanel(
   width: number,
 ): Drawing {
   const { panel } = view.evidence;
-  const height = 300;
+  const height = width > 400 ? 250 : 300;
   const series = (g: number): Point[] =>
     panel.years.map((year, t) => ({
       g,
