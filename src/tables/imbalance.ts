@@ -27,7 +27,7 @@ const worldMillions = 109_397_520; // gross output of the world in 2007, US$ mil
  * @param output  n  gross output  [unit]
  */
 export function absoluteLimit(unit: string, output: Float64Array): number {
-  if (/\bmill|\bmn\b|\bmio\b|\bM\.(?:US|EUR)/i.test(unit)) return millions;
+  if (/\bmill|\bmn\b|\bmio\b|\bM[. ]?(?:US|EUR|€|\$)/i.test(unit)) return millions;
   if (/\bthousand|\b1[ ,]?000\b/i.test(unit)) return millions * 1e3;
   if (/\bbillion|\bbn\b/i.test(unit)) return millions / 1e3;
   let total = 0;

@@ -80,12 +80,17 @@ function indexIn(seen: Map<string, number>, key: string): number {
 }
 
 function notAGrid(labels: readonly string[], source: string): DataError {
+  if (labels.length === 0) {
+    return new DataError("shape", `${source}: has no industries, needed labels COUNTRY.SECTOR`, {
+      source,
+    });
+  }
   const cut = cuts.find((each) => labels.every((label) => cutLabel(label, each) !== undefined));
   if (cut === undefined) {
     const bad = labels.find(
       (label) => cutLabel(label, cuts[0]) === undefined && cutLabel(label, cuts[2]) === undefined,
     );
-    const found = bad ?? labels.at(0) ?? "";
+    const found = bad ?? labels[0];
     return new DataError(
       "shape",
       `${source}: label "${found}" is not COUNTRY.SECTOR or COUNTRY_SECTOR, as all ${labels.length} labels have to be`,

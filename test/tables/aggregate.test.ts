@@ -36,6 +36,15 @@ describe("aggregateTable", () => {
     assertClose([small.valueAdded[0]], [table.valueAdded[0] + table.valueAdded[4]]);
   });
 
+  it("keeps categories of final demand apart", () => {
+    const categories = ["homes", "stocks"].map((code) => ({ code, name: code }));
+    const data = Float64Array.from({ length: 6 * 6 }, (_, k) => (k % 2 === 0 ? k : -1));
+    const split = { ...table, categories, finalDemand: { rows: 6, cols: 6, data } };
+    const world = aggregateTable(split, { countries: map("from,to\n*,W\n") });
+    // s1 is sold in rows 0, 2 and 4: homes hold 6 i + 0, 2, 4 and stocks -1 nine times
+    assertClose(world.finalDemand.data, [126, -9, 180, -9]);
+  });
+
   it("keeps totals and balance, whatever the groups", () => {
     fc.assert(
       fc.property(fc.nat(1e6), grouping(3, "R"), grouping(4, "s"), (seed, countries, sectors) => {

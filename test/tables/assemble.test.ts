@@ -76,6 +76,23 @@ describe("assembleTable", () => {
     assertClose(table.finalDemand.data, [400, -5, 100, 10, 150, 0, 1000, 50]);
   });
 
+  it("books even a small difference", () => {
+    const table = assembleTable(
+      raw({ output: Float64Array.of(1000.001, 2000), valueAdded: undefined }),
+    );
+    assertClose([table.finalDemand.data[2]], [0.001], { rel: 1e-6 });
+  });
+
+  it("takes a negative flow for what it is, in rows and in columns", () => {
+    const flows = fromRows([
+      [200, -300],
+      [300, 500],
+    ]);
+    const output = Float64Array.of(400, 2000);
+    const table = assembleTable(raw({ flows, output, valueAdded: Float64Array.of(-100, 1800) }));
+    assert.deepEqual(table.notes, []);
+  });
+
   it("ignores what is only floating-point noise", () => {
     const table = assembleTable(
       raw({ output: Float64Array.of(1000 + 1e-7, 2000 - 1e-7), valueAdded: undefined }),
@@ -212,6 +229,7 @@ describe("absoluteLimit", () => {
       ["Mill USD", 150],
       ["In millions of US$", 150],
       ["M.EUR", 150],
+      ["M€", 150],
       ["thousand US$", 150_000],
       ["USD billion", 0.15],
       ["unit not stated", 150],

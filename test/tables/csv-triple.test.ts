@@ -38,7 +38,7 @@ describe("readCsvTriple", () => {
     assertClose(raw.valueAdded!, [26, 1, 32, 5]);
     assertClose(raw.output!, [33, 6, 38, 13]);
     assert.equal(raw.unit, "EUR million");
-    assert.equal(raw.dataset, "own");
+    assert.deepEqual([raw.dataset, raw.provenance], ["own", "user"]);
     assert.deepEqual(raw.categories, [{ code: "final", name: "Final demand" }]);
   });
 
@@ -129,6 +129,7 @@ describe("readCsvTriple", () => {
         "format",
         /line 2, column 2 \(V\): found "twenty"/,
       ],
+      [() => read(Z, Y + "C.a,1,1\n"), "shape", /Y\.csv: of 4 rows needed, 1 unknown \(C\.a\)/],
     ];
     for (const [work, code, words] of faults) assertRefuses(work, code, words);
   });

@@ -55,6 +55,8 @@ describe("readCsvWide", () => {
   const lines = good.trimEnd().split("\n");
   const variants: Record<string, string> = {
     "a byte order mark and CRLF": "\uFEFF" + good.replaceAll("\n", "\r\n"),
+    "a byte order mark before quotes": "\uFEFF" + good.replace("row,", '"row, all",'),
+    "a line end and doubled quotes inside quotes": good.replace("row,", '"row\n""all""",'),
     "lines that end in CR": good.replaceAll("\n", "\r"),
     "no line end at the end": good.trimEnd(),
     "empty lines": good.replaceAll("\n", "\n\n"),
@@ -92,6 +94,11 @@ describe("readCsvWide", () => {
       notes.map(({ code }) => code),
       ["decimal-comma"],
     );
+  });
+
+  it("counts lines inside quotes when it names a fault", () => {
+    const text = good.replace("row,", '"row\n\nall",').replace("4,30,0", "4,x,0");
+    assertRefuses(() => read(text), "format", /line 5, column 3/);
   });
 
   it("keeps every digit of a number", () => {

@@ -40,6 +40,11 @@ describe("gras", () => {
     assertClose(matrix.data, [6, -2]);
   });
 
+  it("does not lose a small positive cell beside a large negative one", () => {
+    const X = fromRows([[1e-8, -1e8]]);
+    assertClose(gras(X, of(-1e8), of(1e-8, -1e8)).matrix.data, X.data);
+  });
+
   it("meets any feasible margins, keeping signs and zeros, in the one form that is optimal", () => {
     fc.assert(
       fc.property(feasible([0, 1, 1, -1]), ({ X, u, v }) => {
