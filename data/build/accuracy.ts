@@ -108,7 +108,7 @@ const { values: options, positionals } = parseArgs({
   allowPositionals: true,
   options: { wiod: { type: "string" }, facts: { type: "string" }, out: { type: "string" } },
 });
-const [adb] = positionals;
+const adb = positionals.at(0);
 if (adb === undefined || !existsSync(adb)) {
   throw new Error("usage: npm run accuracy -- ADB_FOLDER [--wiod FOLDER] [--facts FOLDER]");
 }

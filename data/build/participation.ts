@@ -5,7 +5,7 @@ import {
   timesVector,
   vectorTimes,
 } from "../../src/tables/estimate/local-inverse.ts";
-import { exportedUse } from "../../src/tables/estimate/start.ts";
+import { exportedUse } from "../../src/tables/estimate/calibrate.ts";
 
 export interface Participation {
   readonly exports: Float64Array; //   G·N

@@ -1,5 +1,4 @@
 /** WIOD 2010 rebuilt from its margins and the structure of 2007: where the truth is known in full. */
-import type { BalanceOptions } from "../../src/tables/estimate/balance.ts";
 import { balance } from "../../src/tables/estimate/balance.ts";
 import { expand } from "../../src/tables/estimate/estimate.ts";
 import { startValues } from "../../src/tables/estimate/start.ts";
@@ -43,11 +42,7 @@ export function rebuildWiod(folder: string, geography: Geography): AccuracyRow[]
     ["13 hidden, margins only", fewer, hidden, { rounds: 0 }],
   ] as const;
   return cases.flatMap(([name, structure, judged, options]) => {
-    const { factors } = balance(
-      margins,
-      startValues(margins, structure, false),
-      options as BalanceOptions,
-    );
+    const { factors } = balance(margins, startValues(margins, structure, false), options);
     const estimate = figuresOf(expand(factors, margins, "rebuilt"));
     return compare(estimate, truth, judged).map((found) => ({
       ...found,

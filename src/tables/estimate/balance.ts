@@ -22,7 +22,7 @@ import { factorsOf } from "./working.ts";
 export interface BalanceOptions {
   readonly roundZero?: number; //   sweeps on margins alone, before VAX is asked for; 20
   readonly rounds?: number; //      with VAX, each with targets from the table as it then stands; 3
-  readonly sweeps?: number; //      a round; 30
+  readonly sweeps?: number; //      a round; 40
   readonly tolerance?: number; //   of the closing sweeps, summed errors over their total; 1e-4
   readonly further?: FurtherStep; // one more step in sweeps with VAX
 }
@@ -48,7 +48,7 @@ const closingLimit = 2000;
 export function balance(
   margins: Margins,
   start: Factors,
-  { roundZero = 20, rounds = 3, sweeps = 30, tolerance = 1e-4, further }: BalanceOptions = {},
+  { roundZero = 20, rounds = 3, sweeps = 40, tolerance = 1e-4, further }: BalanceOptions = {},
 ): Balanced {
   const state = sweepState(margins, start);
   const output = margins.intermediateSales.map((sales, k) => sales + margins.finalSales[k]);
