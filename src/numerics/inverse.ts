@@ -4,12 +4,12 @@ import { fastestKernel } from "./kernels/fastest.ts";
 import type { Kernel } from "./kernels/kernel.ts";
 import { put, rowLength, take } from "./kernels/layout.ts";
 import { identity, type Matrix } from "./matrix.ts";
-import { residualIsSmall } from "./residual.ts";
-import { solve } from "./solve.ts";
+import { inversePasses } from "./residual.ts";
+import { solveSystem } from "./solve.ts";
 
 /**
  * The inverse M⁻¹, by blocked Gauss-Jordan elimination in place. Its residual is always checked
- * (`residualIsSmall`); where that fails, by LU factorisation with partial pivoting.
+ * (`inversePasses`); where that fails, by LU factorisation with partial pivoting, as `solve` does.
  *
  * Cost 2 n³ operations, 4.7 n³ where the check fails; memory n² + 480 n numbers beside the result
  * while it runs.
@@ -30,6 +30,6 @@ export function inverse(M: Matrix, kernel: Kernel = fastestKernel()): Matrix {
     const done = gaussJordanInPlace(workspace, 0, n, ld, n * ld);
     return done ? take(workspace.heap, 0, n, n) : undefined;
   });
-  if (X !== undefined && residualIsSmall(M, X)) return X;
-  return solve(M, identity(n), kernel);
+  if (X !== undefined && inversePasses(M, X)) return X;
+  return solveSystem("inverse", M, identity(n), "columns", kernel);
 }
