@@ -53,7 +53,7 @@ export function clustering(view: View): Finding {
     title: title(view, tests),
     statement:
       tests.length === 0
-        ? "Clustering was not tested: the table has too few economies with known distances."
+        ? notTested
         : `In ${view.last} Moran’s I of the position index is ${list(values)}; chance alone gives ${index(tests[0].last.expected)} on average. A high value says that economies of like position lie near each other. Two-sided permutation tests at 5 per cent, ${count(settings.permutations, "draw", "draws")}, seed ${settings.seed}; n = ${[...new Set(tests.map(({ last }) => last.n))].join(", ")}; weights: ${settings.weights}.`,
     segments: panel.segments.map(({ id }) => id),
     numbers: tests.flatMap(({ s, first, last }) => {
@@ -91,12 +91,15 @@ export function chance(view: View): Finding {
   return {
     id: "chance",
     title: firstThatFits(title, neutral),
-    statement: tallies
-      .map(
-        ({ s, years, all }) =>
-          `${capital(segmentWord(view, s))} Moran’s I is above what chance gives in ${years} of ${count(all, "year", "years")}.`,
-      )
-      .join(" "),
+    statement:
+      tallies.length === 0
+        ? notTested
+        : tallies
+            .map(
+              ({ s, years, all }) =>
+                `${capital(segmentWord(view, s))} Moran’s I is above what chance gives in ${years} of ${count(all, "year", "years")}.`,
+            )
+            .join(" "),
     segments: panel.segments.map(({ id }) => id),
     numbers: tallies.map(({ s, years }) =>
       numberAt(segmentWord(view, s), "years with clustering", years, "count"),
@@ -104,6 +107,9 @@ export function chance(view: View): Finding {
     limits: testLimits,
   };
 }
+
+const notTested =
+  "Clustering was not tested: the table has too few economies with known distances.";
 
 const testLimits =
   "It rests on one choice of weights, and economies inside the rest of the world are left out. Each segment and year is its own test: of twenty such tests one is expected below 5 per cent by chance alone.";
@@ -138,12 +144,15 @@ export function neighbours(view: View): Finding {
   return {
     id: "scatter",
     title: firstThatFits(title, neutral),
-    statement: tests
-      .map(
-        ({ s, last }) =>
-          `${capital(segmentWord(view, s))} the slope is ${fixed(last.statistic, 3)} (Moran’s I, n = ${last.n}).`,
-      )
-      .join(" "),
+    statement:
+      tests.length === 0
+        ? notTested
+        : tests
+            .map(
+              ({ s, last }) =>
+                `${capital(segmentWord(view, s))} the slope is ${fixed(last.statistic, 3)} (Moran’s I, n = ${last.n}).`,
+            )
+            .join(" "),
     segments: view.evidence.panel.segments.map(({ id }) => id),
     numbers: tests.map(({ s, last }) =>
       numberAt(segmentWord(view, s), `I, ${view.last}`, last.statistic, "index"),

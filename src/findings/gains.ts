@@ -20,7 +20,9 @@ export function gains(view: View): Finding {
   return {
     id: "gains",
     title: title(view, risen),
-    statement: segments.map(({ s, all }) => sentence(view, s, all)).join(" "),
+    statement: [...segments.map(({ s, all }) => sentence(view, s, all)), unranked(view)]
+      .filter(Boolean)
+      .join(" "),
     segments: view.evidence.panel.segments.map(({ id }) => id),
     numbers: tops.flatMap(({ s, top }) => numbers(view, s, top)),
     limits: sectorLimits(view),
@@ -36,11 +38,14 @@ export function leaders(view: View): Finding {
   return {
     id: "leaders",
     title: leadTitle(view, tops, "holds the largest share", String(view.last)),
-    statement: tops
-      .map(
+    statement: [
+      ...tops.map(
         ({ s, top }) =>
           `${capital(segmentWord(view, s))} the largest share is that of ${named(view, top.economy)}: ${perCent(top.last)}.`,
-      )
+      ),
+      unranked(view),
+    ]
+      .filter(Boolean)
       .join(" "),
     segments: view.evidence.panel.segments.map(({ id }) => id),
     numbers: tops.flatMap(({ s, top }) => numbers(view, s, top)),
@@ -100,7 +105,9 @@ function sentence(view: View, s: number, all: readonly Gain[]): string {
     const top = all
       .slice(0, 3)
       .map(({ economy, last }) => `${named(view, economy)} (${perCent(last)})`);
-    return `${where} the largest shares are those of ${list(top)}.`;
+    return top.length === 1
+      ? `${where} the largest share is that of ${list(top)}.`
+      : `${where} the largest shares are those of ${list(top)}.`;
   }
   const describe = ({ economy, first, last, change }: Gain): string =>
     `${named(view, economy)} (${points(change)} points, from ${percentNumber(first)} to ${perCent(last)})`;
@@ -121,4 +128,9 @@ function numbers(view: View, s: number, top: Gain): readonly FindingNumber[] {
   if (!Number.isFinite(top.change)) return [now];
   const change = numberAt(row, "change", top.change, "points");
   return [numberAt(row, view.first, top.first, "share"), now, change];
+}
+
+// Aggregates hold more than any member: they are in the totals and not in the ranking.
+function unranked({ evidence: { panel }, economies }: View): string {
+  return panel.countries.length > economies.length ? "The rest of the world is not ranked." : "";
 }

@@ -3,6 +3,7 @@ import { miningShare } from "../panel/facts.ts";
 import { type Finding, type FindingNumber, numberAt } from "./finding.ts";
 import {
   capital,
+  count,
   firstThatFits,
   list,
   perCent,
@@ -117,10 +118,10 @@ function neutralTitle(view: View): string {
 
 function missingFocus(view: View): string {
   if (view.missingFocus === undefined) return "";
-  const n = view.economies.length;
+  const n = count(view.economies.length, "economy", "economies");
   const name = named(view, view.focus);
   const asked = displayName({ code: view.missingFocus, name: view.missingFocus });
-  return `${asked} is not among the ${n} ${n === 1 ? "economy" : "economies"} of this table; ${name} captures the most value and stands in its place.`;
+  return `${asked} is not in this table of ${n}; ${name} captures the most value and stands in its place.`;
 }
 
 function sharesSentence(view: View, shares: readonly Change[]): string {

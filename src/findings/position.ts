@@ -21,11 +21,11 @@ export function positionMap(view: View): Finding {
   const neutral = `${capital(where)} position of ${count(rows.length, "economy", "economies")}, ${view.last}`;
   return {
     id: "map",
-    title: rows.length === 0 ? neutral : firstThatFits(split, neutral),
+    title: rows.length < 2 ? neutral : firstThatFits(split, neutral),
     statement:
       top.length === 0
         ? positionMeaning
-        : `${positionMeaning} The highest are ${list(top.map(({ economy, last }) => `${named(view, economy)} (${index(last)})`))}.`,
+        : `${positionMeaning} Highest: ${list(top.map(({ economy, last }) => `${named(view, economy)} (${index(last)})`))}.`,
     segments: [view.evidence.panel.segments[0].id],
     numbers: [
       numberAt(where, "above zero", above, "count"),
@@ -45,7 +45,7 @@ export function positionAlongChain(view: View): Finding {
   const end = segments[segments.length - 1];
   const neutral = `Position along the chain, ${view.oneYear ? view.last : `${view.first} and ${view.last}`}`;
   const title =
-    segments.length > 1 && start.rows.length > 0 && end.rows.length > 0
+    segments.length > 1 && start.rows.length > 1 && end.rows.length > 1
       ? `${start.above} of ${start.rows.length} economies supply inputs ${segmentWord(view, start.s)}; ${end.above} of ${end.rows.length} do ${segmentWord(view, end.s)}`
       : neutral;
   const sentences = segments
@@ -88,10 +88,12 @@ export function sides(view: View): Finding {
   return {
     id: "sides",
     title,
-    statement: `Of ${count(rows.length, "economy", "economies")} with a value in both years, ${then} were above zero ${where} in ${view.first} and ${now} in ${view.last}.`,
+    statement: view.oneYear
+      ? `Of ${count(rows.length, "economy", "economies")}, ${now} ${now === 1 ? "is" : "are"} above zero ${where}.`
+      : `Of ${count(rows.length, "economy", "economies")} with a value in both years, ${then} were above zero ${where} in ${view.first} and ${now} in ${view.last}.`,
     segments: view.evidence.panel.segments.map(({ id }) => id),
     numbers: [
-      numberAt(`${where}, above zero`, view.first, then, "count"),
+      ...(view.oneYear ? [] : [numberAt(`${where}, above zero`, view.first, then, "count")]),
       numberAt(`${where}, above zero`, view.last, now, "count"),
     ],
     limits: positionLimits,
@@ -123,7 +125,7 @@ export function positionRanking(view: View): Finding {
   return {
     id: "ranking",
     title: firstThatFits(title, leads, neutral),
-    statement: `The ${shown.length} highest of ${count(rows.length, "economy", "economies")} by the position index ${where}, ${view.last}.`,
+    statement: `The highest of ${count(rows.length, "economy", "economies")} by the position index ${where}, ${view.last}.`,
     segments: [view.evidence.panel.segments[0].id],
     numbers: shown.map(({ economy, last }) =>
       numberAt(view.names[economy], view.last, last, "index"),

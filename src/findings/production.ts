@@ -104,7 +104,7 @@ export function tonnage(view: View): Finding {
   return {
     id: "tonnage",
     title: firstThatFits(title, neutral),
-    statement: `${levels} The two are not the same thing: tonnage counts one mineral, the sector counts everything that is mined, coal and oil included. ${producers(view).statement}`,
+    statement: `${levels}${known ? ` The two are not the same thing: tonnage counts one mineral, the segment counts all of ${view.evidence.panel.segments[0].covers}.` : ""} ${producers(view).statement}`,
     segments: ["upstream"],
     numbers: known
       ? [
@@ -131,8 +131,8 @@ export function production(view: View): Finding {
   if (start === undefined || end === undefined) {
     return {
       id: "production",
-      title: "No mine production is published for the economies of this table",
-      statement: "Neither BGS nor USGS has a figure for the focus economy in these years.",
+      title: `No mine production is published for ${named(view, view.focus)} in these years`,
+      statement: `Neither BGS nor USGS has a figure for ${named(view, view.focus)} in these years.`,
       segments: ["upstream"],
       numbers: [],
       limits: productionLimits,
@@ -184,10 +184,13 @@ export function producers(view: View): Finding {
   return {
     id: "producers",
     title: firstThatFits(title, `Mine production of rare earths, ${year ?? view.last}`),
-    statement: `${all
-      .slice(0, 4)
-      .map((producer) => `${capital(inSentence(producer.name))}: ${tonnesRange(producer)}.`)
-      .join(" ")}${missing}`,
+    statement:
+      all.length === 0
+        ? "Neither BGS nor USGS has a figure for these years."
+        : `${all
+            .slice(0, 4)
+            .map((producer) => `${capital(inSentence(producer.name))}: ${tonnesRange(producer)}.`)
+            .join(" ")}${missing}`,
     segments: ["upstream"],
     numbers: all
       .slice(0, 4)

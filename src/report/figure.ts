@@ -59,3 +59,8 @@ export function yearTicks(years: readonly number[], most: number): readonly numb
     ...new Set(Array.from({ length: most }, (_, k) => years[Math.round((k * last) / steps)])),
   ];
 }
+
+/** The sectors of one segment: "sector c2", "sectors c9, c12". */
+export function sectorList(sectors: readonly string[]): string {
+  return `${sectors.length === 1 ? "sector" : "sectors"} ${sectors.join(", ")}`;
+}

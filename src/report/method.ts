@@ -26,8 +26,9 @@ export function methodSection(view: View): Markup {
         <h3>Segments</h3>
         <p>
           An input-output sector stands for a segment of the chain. These sectors are far wider than
-          rare earths: mining is mostly coal, oil and other ores, and magnets are counted where the
-          table counts electrical equipment. Titles name the sector, never the mineral.
+          rare earths: most of mining is coal, oil and other ores, and magnets are counted
+          downstream where a table has them under electrical equipment. Titles name the sector,
+          never the mineral.
         </p>
         ${tableHtml(segmentTable(view))}
         <h3>Space</h3>

@@ -1,6 +1,6 @@
 /** A study's evidence and findings as a report: one HTML file, figures, tables. */
 import type { Evidence } from "../findings/evidence.ts";
-import { viewOf } from "../findings/view.ts";
+import { type View, viewOf } from "../findings/view.ts";
 import type { Findings } from "../findings/write-findings.ts";
 import type { Table } from "./csv.ts";
 import { svgElement, type Kit } from "./draw.ts";
@@ -53,15 +53,20 @@ const makers: readonly FigureMaker[] = [
  */
 export function renderReport(evidence: Evidence, findings: Findings, kit: ReportKit): Report {
   const view = viewOf(evidence);
-  const drawn = makers.map((make) => {
-    const figure = make(view, findings, kit);
-    return { figure, drawings: figure.widths.map((width) => figure.draw(width)) };
-  });
+  const drawn = drawFigures(view, findings, kit);
   return {
     html: page(view, findings, drawn, kit.fonts),
     figures: new Map(drawn.map((each) => [each.figure.name, figureFile(each, kit.fonts)])),
     tables: reportTables(view, findings),
   };
+}
+
+/** All figures of a report, each drawn at its widths, in the order of the page. */
+export function drawFigures(view: View, findings: Findings, kit: Kit): readonly Drawn[] {
+  return makers.map((make) => {
+    const figure = make(view, findings, kit);
+    return { figure, drawings: figure.widths.map((width) => figure.draw(width)) };
+  });
 }
 
 /** A figure as an SVG file with its title, badge, source and fonts. */

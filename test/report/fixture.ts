@@ -79,6 +79,7 @@ export interface FixtureOptions {
   readonly seed?: number;
   readonly facts?: boolean; //    production figures; true by default
   readonly accuracy?: boolean; // measured errors; true by default
+  readonly extra?: readonly (readonly [string, string])[]; // code and name of economies to add
   readonly flat?: boolean; //     the same values in every year
 }
 
@@ -86,7 +87,10 @@ export interface FixtureOptions {
 export function fixture(options: FixtureOptions = {}): Evidence {
   const years = options.years ?? Array.from({ length: 15 }, (_, k) => 2007 + k);
   const provenance = options.provenance ?? "estimate";
-  const kept = economies.filter(([code]) => options.codes?.includes(code) ?? true);
+  const added = (options.extra ?? []).map(
+    ([code, name]) => [code, name, "europe", 1, 1, 1] as const,
+  );
+  const kept = [...added, ...economies].filter(([code]) => options.codes?.includes(code) ?? true);
   const random = generator(options.seed ?? 1);
   const panel = makePanel(kept, years, provenance, random, options.flat ?? false);
   const space = kept.length >= 4 ? makeSpace(panel, kept) : { clustering: [], scatter: [] };

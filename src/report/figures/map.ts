@@ -5,7 +5,7 @@ import { segmentWord, type View, valueIn } from "../../findings/view.ts";
 import { dots, isOnMap } from "../atlas.ts";
 import { textOver } from "../contrast.ts";
 import { at, type Drawing, hatch, type Kit, label, round } from "../draw.ts";
-import { type Figure, type FigureMaker, sourceLine } from "../figure.ts";
+import { type Figure, type FigureMaker, sectorList, sourceLine } from "../figure.ts";
 import { escapeText } from "../markup.ts";
 import { outlines } from "../outlines.ts";
 import { textWidth } from "../text-width.ts";
@@ -37,7 +37,7 @@ export const mapFigure: FigureMaker = (view, findings, kit): Figure => {
     segments,
     badge: view.evidence.dataset.provenance,
     title,
-    subtitle: `GVC position of ${segment.covers} (sectors ${segment.sectors.join(", ")}), index: above zero supplies inputs, below zero uses them, ${view.last}`,
+    subtitle: `GVC position of ${segment.covers} (${sectorList(segment.sectors)}), index: above zero supplies inputs, below zero uses them, ${view.last}`,
     sentence: extremes(view),
     source: sourceLine(view),
     computed: [

@@ -3,7 +3,7 @@ import * as Plot from "@observablehq/plot";
 import { reading } from "../../findings/clustering.ts";
 import type { Clustering } from "../../findings/evidence.ts";
 import { count, index } from "../../findings/format.ts";
-import type { View } from "../../findings/view.ts";
+import { sectorsInWords, type View } from "../../findings/view.ts";
 import type { Table } from "../csv.ts";
 import { type Drawing, type Kit, label, plot, spread } from "../draw.ts";
 import { type Figure, type FigureMaker, sourceLine, span } from "../figure.ts";
@@ -55,7 +55,7 @@ export const moranFigure: FigureMaker = (view, findings, kit): Figure => {
     segments,
     badge: dataset.provenance,
     title,
-    subtitle: `Moran’s I of the position index, ${span(view)}, n = ${n}; grey: the middle 95% of ${count(settings.permutations, "random map", "random maps")}; filled: p below 0.05`,
+    subtitle: `Moran’s I of the position index, ${span(view)}, n = ${n}; grey: the middle 95% of ${count(settings.permutations, "random map", "random maps")}; filled: p below 0.05; sectors: ${sectorsInWords(view)}`,
     sentence: `${statement} ${findings.clustering.statement}`,
     source: sourceLine(view),
     computed: [

@@ -3,9 +3,9 @@ import * as Plot from "@observablehq/plot";
 import { index, signed } from "../../findings/format.ts";
 import { shownInRanking } from "../../findings/position.ts";
 import { type Ranked, ranked } from "../../findings/ranks.ts";
-import { segmentWord, type View } from "../../findings/view.ts";
+import type { View } from "../../findings/view.ts";
 import { type Drawing, type Kit, label, plot, rule } from "../draw.ts";
-import { type Figure, type FigureMaker, firstAndLast, sourceLine } from "../figure.ts";
+import { type Figure, type FigureMaker, firstAndLast, sectorList, sourceLine } from "../figure.ts";
 import { textWidth } from "../text-width.ts";
 import { chartText, colour, segmentColours } from "../tokens.ts";
 import { positionTable } from "./position-table.ts";
@@ -15,6 +15,7 @@ export const rankingFigure: FigureMaker = (view, findings, kit): Figure => {
   const rows = ranked(view, "gvc_position_trade", 0);
   const { title, segments, statement } = findings.ranking;
   const shown = withFocus(rows, view.focus);
+  const { covers, sectors } = view.evidence.panel.segments[0];
   return {
     name: "ranking",
     finding: "ranking",
@@ -22,7 +23,7 @@ export const rankingFigure: FigureMaker = (view, findings, kit): Figure => {
     segments,
     badge: view.evidence.dataset.provenance,
     title,
-    subtitle: `Position index ${segmentWord(view, 0)} (${view.evidence.panel.segments[0].covers}), ${firstAndLast(view)}, the highest of ${rows.length}`,
+    subtitle: `Position index of ${covers} (${sectorList(sectors)}), ${firstAndLast(view)}, the highest of ${rows.length}`,
     sentence: statement,
     source: sourceLine(view),
     computed: [

@@ -154,7 +154,12 @@ function drawPanel(
     ],
     color: { type: "identity" },
   });
-  const boxes: Box[] = [];
+  const high = textWidth("high, high around", chartText);
+  const low = textWidth("low, low around", chartText);
+  const boxes: Box[] = [
+    { x: width - margin.right - 2 - high, y: margin.top, w: high },
+    { x: margin.left + 4, y: height - margin.bottom - 18, w: low },
+  ];
   const labels = points
     .filter(({ code }) => named.has(code))
     .sort(

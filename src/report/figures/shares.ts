@@ -39,7 +39,7 @@ export const sharesFigure: FigureMaker = (view, findings, kit): Figure => {
     segments,
     badge: dataset.provenance,
     title,
-    subtitle: `${possessive(view.names[view.focus])} share of what each segment earns in the world’s finished machinery, electronics and vehicles, per cent, ${span(view)} (sectors: ${sectorsInWords(view)})`,
+    subtitle: `${possessive(view.names[view.focus])} share of what each segment earns in the world’s finished ${panel.segments[panel.segments.length - 1].covers}, per cent, ${span(view)}; sectors: ${sectorsInWords(view)}`,
     sentence: statement,
     source: sourceLine(view),
     computed: [
