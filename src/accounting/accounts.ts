@@ -10,6 +10,7 @@ import { outputByFinalUse, valueAddedMultipliers } from "./multipliers.ts";
 import { downstreamness, upstreamness } from "./position.ts";
 import { type Activities, backwardActivities, forwardActivities } from "./production.ts";
 import { leontiefSolver, type LeontiefSolver, solverFromInverse } from "./solver.ts";
+import { vaxBackward, vaxForward } from "./value-added-exports.ts";
 import { wwzBySector, type WwzTerm } from "./wwz.ts";
 import { requirementsFromInverse } from "./wwz-requirements.ts";
 import { blockDiagonal } from "./products.ts";
@@ -21,6 +22,8 @@ export interface Accounts {
   readonly inverse: () => Matrix; //           n×n  for bilateral decompositions only
   readonly multipliers: () => Matrix; //       G×n  value added by source country
   readonly outputByFinalUse: () => Matrix; //  n×G
+  readonly vaxForward: () => Float64Array; //        n
+  readonly vaxBackward: () => Float64Array; //       n
   readonly stagesToFinalUse: () => Float64Array; //  n  upstreamness
   readonly stagesFromInputs: () => Float64Array; //  n  downstreamness
   readonly tripartite: () => Tripartite;
@@ -50,12 +53,15 @@ export function accounts(
     options.inverse ? solverFromInverse(inverse()) : leontiefSolver(model),
   );
   const multipliers = once(() => valueAddedMultipliers(model, solver()));
+  const output = once(() => outputByFinalUse(model, solver()));
   return {
     model,
     solver,
     inverse,
     multipliers,
-    outputByFinalUse: once(() => outputByFinalUse(model, solver())),
+    outputByFinalUse: output,
+    vaxForward: once(() => vaxForward(model, output())),
+    vaxBackward: once(() => vaxBackward(model, output())),
     stagesToFinalUse: once(() => upstreamness(model, solver())),
     stagesFromInputs: once(() => downstreamness(model, solver())),
     tripartite: once(() => tripartite(model)),

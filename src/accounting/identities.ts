@@ -9,7 +9,6 @@ import type { Accounts } from "./accounts.ts";
 import { kwwTerms } from "./kww.ts";
 import type { LeontiefModel } from "./model.ts";
 import { finalSales } from "./products.ts";
-import { vaxBackward, vaxForward } from "./value-added-exports.ts";
 import { byCountry, product, sum, total } from "./vectors.ts";
 
 /** One identity on one table. */
@@ -106,7 +105,7 @@ export function globalIdentities(accounts: Accounts): Identity[] {
   const forward = accounts.forwardStages();
   const backward = accounts.backwardStages();
   const terms = kww();
-  const vax = [vaxForward(model, X), vaxBackward(model, X)].map((amount) => byCountry(amount, N));
+  const vax = [accounts.vaxForward(), accounts.vaxBackward()].map((vax) => byCountry(vax, N));
   const absorbed = product(model.valueAddedShare, columnsOfX.reduce(sum, new Float64Array(n)));
   return [
     identity(

@@ -29,7 +29,6 @@ import {
   finalSales,
   foreignInputSales,
   importedInputs,
-  importedInputShare,
 } from "./products.ts";
 import type { LeontiefSolver } from "./solver.ts";
 import { product } from "./vectors.ts";
@@ -98,7 +97,7 @@ export function backwardStages(model: LeontiefModel, solver: LeontiefSolver): Ba
   const local = (w: Float64Array): Float64Array => domesticContent(model, w);
   const content = local(valueAddedShare);
   const twice = local(content);
-  const share = importedInputShare(model);
+  const share = model.importedInputShare;
   const imported = local(share);
   const rhs = new Float64Array(5 * n);
   rhs.set(ones, 0);

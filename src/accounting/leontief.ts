@@ -66,6 +66,24 @@ export function valueAddedShare(A: Matrix, x: Float64Array): Float64Array {
 }
 
 /**
+ * Imported inputs per unit of output: the column sums of A outside the own country.
+ *
+ * @param A        n×n  input coefficients
+ * @param sectors  N, the order of a country's block
+ * @returns        n    [dimensionless]
+ */
+export function importedInputShare(A: Matrix, sectors: number): Float64Array {
+  const n = A.rows;
+  const share = new Float64Array(n);
+  for (let i = 0; i < n; i++) {
+    const first = i - (i % sectors);
+    for (let j = 0; j < first; j++) share[j] += A.data[i * n + j];
+    for (let j = first + sectors; j < n; j++) share[j] += A.data[i * n + j];
+  }
+  return share;
+}
+
+/**
  * The Leontief inverse L = (I − A)⁻¹: total requirements per unit of final demand.
  *
  * @param A  n×n  input coefficients      [dimensionless]

@@ -14,6 +14,7 @@ import {
 } from "../tables/model.ts";
 import {
   domesticLeontiefInverse,
+  importedInputShare,
   inputCoefficients,
   leontiefInverse,
   valueAddedShare,
@@ -31,6 +32,7 @@ export interface LeontiefModel {
   readonly inputCoefficients: Matrix; //         A   n×n
   readonly domesticLeontiefInverse: Matrix; //   Lᵈ  n×N, the blocks (I − A^ss)⁻¹ one below the other
   readonly valueAddedShare: Float64Array; //     v   n, 1 − column sums of A
+  readonly importedInputShare: Float64Array; //  u′A^F  n, column sums of A outside the own country
   readonly output: Float64Array; //              x   n
   readonly valueAdded: Float64Array; //          v # x  n
   readonly finalDemand: Matrix; //               Y   n×G, seller by country of use
@@ -86,6 +88,7 @@ export function leontiefModel(table: MrioTable): LeontiefModel {
     inputCoefficients: A,
     domesticLeontiefInverse: labelled(table, () => domesticLeontiefInverse(A, N)),
     valueAddedShare: v,
+    importedInputShare: importedInputShare(A, N),
     output: x,
     valueAdded: x.map((output, i) => output * v[i]),
     finalDemand: Y,

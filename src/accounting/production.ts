@@ -20,7 +20,6 @@ import {
   finalSales,
   foreignInputSales,
   importedInputs,
-  importedInputShare,
 } from "./products.ts";
 import { product, sum } from "./vectors.ts";
 
@@ -65,7 +64,7 @@ export function backwardActivities(model: LeontiefModel): Activities {
   const home = domesticFinalDemand(model);
   const abroad = model.finalExports;
   const content = domesticContent(model, model.valueAddedShare);
-  const imported = domesticContent(model, importedInputShare(model));
+  const imported = domesticContent(model, model.importedInputShare);
   const through = (w: Float64Array): Float64Array =>
     domesticContent(model, importedInputs(model, w));
   return {

@@ -130,11 +130,6 @@ export function importedInputs(model: LeontiefModel, w: Float64Array): Float64Ar
   return inputs;
 }
 
-/** Imported inputs per unit of output: the column sums of A outside the own country, n long. */
-export function importedInputShare(model: LeontiefModel): Float64Array {
-  return importedInputs(model, new Float64Array(model.n).fill(1));
-}
-
 /** The part of final demand that stays at home, Y^ss, n long. */
 export function domesticFinalDemand(model: LeontiefModel): Float64Array {
   const { n, N, G, finalDemand } = model;

@@ -17,7 +17,6 @@ import {
   domesticContent,
   domesticFinalDemand,
   domesticRequirements,
-  importedInputShare,
   inputSalesByPartner,
 } from "./products.ts";
 
@@ -37,7 +36,7 @@ export interface Tripartite {
 export function tripartite(model: LeontiefModel): Tripartite {
   const { n, G, N, finalDemand, exports } = model;
   const domestic = domesticContent(model, model.valueAddedShare);
-  const imported = domesticContent(model, importedInputShare(model)); // 1 − l, without cancellation
+  const imported = domesticContent(model, model.importedInputShare); // 1 − l, without cancellation
   const absorbed = inputSalesByPartner(
     model,
     domesticRequirements(model, domesticFinalDemand(model)),

@@ -53,13 +53,15 @@ export function returningExports(model: LeontiefModel, output: Matrix): Float64A
   const { n, N, G, inputCoefficients } = model;
   const A = inputCoefficients.data;
   const returning = new Float64Array(n);
-  for (let i = 0; i < n; i++) {
-    const home = Math.floor(i / N);
-    let sum = 0;
-    for (let j = 0; j < n; j++) {
-      if (Math.floor(j / N) !== home) sum += A[i * n + j] * output.data[j * G + home];
+  const own = new Float64Array(n);
+  for (let s = 0; s < G; s++) {
+    for (let j = 0; j < n; j++) own[j] = output.data[j * G + s];
+    own.fill(0, s * N, (s + 1) * N); // what stays at home is not exported
+    for (let i = s * N; i < (s + 1) * N; i++) {
+      let sum = 0;
+      for (let j = 0; j < n; j++) sum += A[i * n + j] * own[j];
+      returning[i] = sum;
     }
-    returning[i] = sum;
   }
   return returning;
 }

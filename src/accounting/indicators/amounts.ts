@@ -2,9 +2,9 @@
 import type { Matrix } from "../../numerics/index.ts";
 import type { Accounts } from "../accounts.ts";
 import { betweenCountries } from "../bilateral-indices.ts";
-import { domesticContent, importedInputShare } from "../products.ts";
+import { domesticContent } from "../products.ts";
 import { contentOfOthersExports, foreignContentByOrigin } from "../tiva.ts";
-import { valueAddedByFinalUse, vaxBackward, vaxForward } from "../value-added-exports.ts";
+import { valueAddedByFinalUse } from "../value-added-exports.ts";
 import { product, sum } from "../vectors.ts";
 import { atLevel, type Indicator, overPartners, ratioAt } from "./indicator.ts";
 
@@ -91,7 +91,7 @@ export const amounts: readonly Indicator[] = [
     compute: (accounts, level) =>
       level === "bilateral"
         ? abroad(valueAddedBetween(accounts))
-        : atLevel(accounts, level, vaxForward(accounts.model, accounts.outputByFinalUse())),
+        : atLevel(accounts, level, accounts.vaxForward()),
   },
   {
     ...amount,
@@ -101,8 +101,7 @@ export const amounts: readonly Indicator[] = [
     formula: "(v′L)_i (e_i − ret_i)",
     source: johnsonNoguera,
     bounds: [null, null],
-    compute: (accounts, level) =>
-      atLevel(accounts, level, vaxBackward(accounts.model, accounts.outputByFinalUse())),
+    compute: (accounts, level) => atLevel(accounts, level, accounts.vaxBackward()),
   },
   {
     name: "vax_forward_share",
@@ -114,11 +113,8 @@ export const amounts: readonly Indicator[] = [
     levels: ["country", "sector"],
     bounds: [null, null],
     empty: "no exports",
-    compute: (accounts, level) => {
-      const { model } = accounts;
-      const vax = vaxForward(model, accounts.outputByFinalUse());
-      return ratioAt(accounts, level, vax, model.exports);
-    },
+    compute: (accounts, level) =>
+      ratioAt(accounts, level, accounts.vaxForward(), accounts.model.exports),
   },
   {
     name: "vax_backward_share",
@@ -130,11 +126,8 @@ export const amounts: readonly Indicator[] = [
     levels: ["country", "sector"],
     bounds: [null, 1],
     empty: "no exports",
-    compute: (accounts, level) => {
-      const { model } = accounts;
-      const vax = vaxBackward(model, accounts.outputByFinalUse());
-      return ratioAt(accounts, level, vax, model.exports);
-    },
+    compute: (accounts, level) =>
+      ratioAt(accounts, level, accounts.vaxBackward(), accounts.model.exports),
   },
   {
     ...amount,
@@ -159,7 +152,7 @@ export const amounts: readonly Indicator[] = [
     source: "Hummels, Ishii and Yi (2001), J. International Economics 54(1), eq. 3",
     compute: (accounts, level) => {
       const { model } = accounts;
-      const imported = domesticContent(model, importedInputShare(model));
+      const imported = domesticContent(model, model.importedInputShare);
       return atLevel(accounts, level, product(imported, model.exports));
     },
   },

@@ -10,7 +10,7 @@ import {
 import { herfindahl, theil } from "../concentration.ts";
 import { expy, prody } from "../sophistication.ts";
 import { marketShare, normalisedAdvantage, revealedAdvantage } from "../specialisation.ts";
-import { valueAddedByFinalUse, vaxBackward, vaxForward } from "../value-added-exports.ts";
+import { valueAddedByFinalUse } from "../value-added-exports.ts";
 import { byCountry } from "../vectors.ts";
 import type { Indicator, Level } from "./indicator.ts";
 
@@ -22,13 +22,11 @@ const kinds = {
   },
   vax_forward: {
     of: "value-added exports, forward",
-    amount: ({ model, outputByFinalUse }: Accounts): Float64Array =>
-      vaxForward(model, outputByFinalUse()),
+    amount: ({ vaxForward }: Accounts): Float64Array => vaxForward(),
   },
   vax_backward: {
     of: "value-added exports, backward",
-    amount: ({ model, outputByFinalUse }: Accounts): Float64Array =>
-      vaxBackward(model, outputByFinalUse()),
+    amount: ({ vaxBackward }: Accounts): Float64Array => vaxBackward(),
   },
 } as const;
 
