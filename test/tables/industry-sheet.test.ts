@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { describe, it } from "node:test";
 import { adbYears, readAdb } from "../../src/tables/adb.ts";
 import { assembleTable } from "../../src/tables/assemble.ts";
+import { yearsIn } from "../../src/tables/industry-sheet/title.ts";
 import { readWiod2013, wiod2013Years } from "../../src/tables/wiod2013.ts";
 import { assertClose } from "../close-to.ts";
 import { assertRefuses } from "../refuses.ts";
@@ -114,7 +115,7 @@ describe("readAdb", () => {
   }
 
   it("reads blanks as zero", () => {
-    const sparse = { ...table, Z: table.Z.map((z, k) => (k % 3 === 0 ? 0 : z)) };
+    const sparse = { ...table, Z: table.Z.map((z, k) => (k % 5 === 0 ? 0 : z)) };
     const settings = { format: "adb", blank: " " } as const;
     const [found] = readAdb(adbBook(rowsOf(settings, undefined, sparse)), {
       acceptImbalance: true,
@@ -124,6 +125,14 @@ describe("readAdb", () => {
       acceptImbalance: true,
     });
     assertClose(empty.flows.data, sparse.Z, { rel: 0, abs: 0 });
+  });
+
+  it("reads final demand by its labels, whatever the order of economies", () => {
+    const rows = rowsOf({ format: "adb" }, (_, all) => {
+      for (const row of all) if (row.length > 30) row.splice(16, 0, ...row.splice(21, 5));
+    });
+    assert.equal(rows[5][16], "PRC");
+    assertIsTheMock(readAdb(adbBook(rows))[0]);
   });
 
   it("reads every economy of the 62, and codes beyond them with a note", () => {
@@ -381,6 +390,12 @@ describe("readAdb refuses", () => {
       ["totals-differ"],
     );
     assert.match(found.notes[0].message, /1 totals.*AK8/);
+  });
+});
+
+describe("yearsIn", () => {
+  it("finds whole years only, each once", () => {
+    assert.deepEqual(yearsIn("WIOT_2009, 2009 and 1995; 12007, 20071, 1895"), [2009, 1995]);
   });
 });
 

@@ -63,7 +63,7 @@ export function headerCells(
       "an economy's code of three letters above c1",
     );
   }
-  const nameRow = nearest(economyRow, (text) => text.length > 3);
+  const nameRow = nearest(economyRow, (text) => text.length > 3 && !/^\d+$/.test(text));
   const numbers = { code: codeRow, economy: economyRow, name: nameRow || economyRow };
   const texts = (row: number): TextRow => rows.get(row) ?? new Map<number, string>();
   const economies = texts(economyRow);

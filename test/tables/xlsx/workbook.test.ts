@@ -165,6 +165,14 @@ describe("openWorkbook", () => {
       writeZip({ ...good, "xl/workbook.xml": bytesOf("<workbook><sheets><sheet name=") }),
       /ends inside a tag/,
     ],
+    "a tag that starts inside another": [
+      writeZip({ ...good, "xl/workbook.xml": bytesOf(`<workbook a="<sheets>"></workbook>`) }),
+      /ends inside a tag/,
+    ],
+    "an element that ends out of turn": [
+      writeZip({ ...good, "xl/workbook.xml": bytesOf("<workbook><sheets></workbook></sheets>") }),
+      /found <\/workbook>/,
+    ],
     "a document type": [
       writeZip({
         ...good,
