@@ -20,8 +20,13 @@ let loaded: Kernel | undefined;
  * where the engine offers it; undefined where it offers no SIMD or forbids compiling.
  */
 export function loadWasmKernel(): Kernel | undefined {
-  loaded ??= compile("wasm-fused", fused) ?? compile("wasm", separate);
+  loaded ??= compileFused() ?? compileSeparate();
   return loaded;
+}
+
+/** The kernel with fused multiplication and addition; undefined where the engine has none. */
+export function compileFused(): Kernel | undefined {
+  return compile("wasm-fused", fused);
 }
 
 /** The kernel with multiplication and addition apart, whose results are the twin's to the bit. */

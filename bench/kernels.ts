@@ -1,0 +1,164 @@
+/**
+ * Times the dense kernels against numpy and R in one interleaved run and prints ratios.
+ *
+ *     node --import tsx bench/kernels.ts [--rounds 5] [--orders 500,1000,2205]
+ */
+import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { fileURLToPath } from "node:url";
+import { join } from "node:path";
+import { setFlagsFromString } from "node:v8";
+import {
+  columnSums,
+  identity,
+  inverse,
+  type Kernel,
+  type Matrix,
+  solve,
+  typescriptKernel,
+  zeros,
+} from "../src/numerics/index.ts";
+import { compileFused, compileSeparate } from "../src/numerics/kernels/wasm.ts";
+import { random } from "../src/numerics/random.ts";
+import { type Peer, startPeer } from "./peer.ts";
+
+const tasks = ["inverse", "solve"] as const;
+type Task = (typeof tasks)[number];
+
+interface Contestant {
+  readonly name: string;
+  load(system: System): Promise<void>;
+  /** Seconds of one run. */
+  run(task: Task): Promise<number>;
+  end(): void;
+}
+
+interface System {
+  readonly M: Matrix;
+  readonly R: Matrix;
+  readonly path: string;
+}
+
+const option = (name: string, otherwise: string): string => {
+  const at = process.argv.indexOf(name);
+  return at < 0 ? otherwise : process.argv[at + 1];
+};
+const rounds = Number(option("--rounds", "5"));
+const orders = option("--orders", "500,1000,2205,3465,4915").split(",").map(Number);
+const rightHandSides = 63;
+const here = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+
+setFlagsFromString("--experimental-wasm-relaxed-simd"); // Node 20 has fused arithmetic behind it
+const folder = mkdtempSync(join(tmpdir(), "monazite-bench-"));
+try {
+  await main();
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function main(): Promise<void> {
+  const ours = [compileSeparate(), compileFused()].flatMap((kernel) =>
+    kernel === undefined ? [] : [ourselves(kernel)],
+  );
+  const peers = await startPeers();
+  const base = peers.find(({ name }) => name.startsWith("numpy")) ?? ours[0];
+  console.log(
+    `Seconds, and times those of ${base.name}; medians of ${rounds} rounds (1 above 2,205)\n`,
+  );
+  console.log("| order | task | who | seconds | ratio |\n| ---: | --- | --- | ---: | ---: |");
+  for (const n of orders) {
+    const twin = n === 2205 ? [ourselves(typescriptKernel)] : [];
+    const all = [...ours, ...peers, ...twin];
+    const system = makeSystem(n);
+    for (const one of all) await one.load(system);
+    for (const task of tasks) {
+      const times = new Map<Contestant, number[]>(all.map((one) => [one, []]));
+      for (let round = 0; round < (n > 2205 ? 1 : rounds); round++) {
+        for (const one of all) {
+          if (twin.includes(one) && round > 0) continue;
+          times.get(one)!.push(await one.run(task));
+        }
+      }
+      const baseline = median(times.get(base)!);
+      for (const one of all) {
+        const seconds = median(times.get(one)!);
+        const ratio = (seconds / baseline).toFixed(2);
+        console.log(`| ${n} | ${task} | ${one.name} | ${seconds.toFixed(3)} | ${ratio} |`);
+      }
+    }
+  }
+  for (const one of peers) one.end();
+}
+
+/** numpy and R on one and two threads; R's own BLAS has but one. */
+async function startPeers(): Promise<Contestant[]> {
+  const peers: Contestant[] = [];
+  const commands = [
+    ["python3", [here("kernels.py")]],
+    ["Rscript", ["--vanilla", here("kernels.R")]],
+  ] as const;
+  for (const [command, args] of commands) {
+    for (const threads of ["1", "2"]) {
+      const peer = await startPeer(command, args, { OPENBLAS_NUM_THREADS: threads });
+      if (peer === undefined) break;
+      peers.push(contestant(peer, threads));
+      if (!/numpy|OpenBLAS/.test(peer.name)) break;
+    }
+  }
+  return peers;
+}
+
+function contestant(peer: Peer, threads: string): Contestant {
+  return {
+    name: `${peer.name}, ${threads} thread${threads === "1" ? "" : "s"}`,
+    load: async ({ M, R, path }) => {
+      await peer.ask(`load ${path} ${M.rows} ${R.cols}`);
+    },
+    run: async (task) => (await peer.ask(task))[0],
+    end: () => {
+      peer.end();
+    },
+  };
+}
+
+function ourselves(kernel: Kernel): Contestant {
+  let system = { M: identity(1), R: identity(1) };
+  return {
+    name: `monazite, ${kernel.name}`,
+    load(given) {
+      system = given;
+      return Promise.resolve();
+    },
+    run(task) {
+      const start = performance.now();
+      if (task === "inverse") inverse(system.M, kernel);
+      else solve(system.M, system.R, kernel);
+      return Promise.resolve((performance.now() - start) / 1000);
+    },
+    end: () => undefined,
+  };
+}
+
+/** I − A with columns of A ≥ 0 that sum to 0.53, and right-hand sides; the peers get a file. */
+function makeSystem(n: number): System {
+  const { uniform } = random(n);
+  const A = Float64Array.from({ length: n * n }, uniform);
+  const sums = columnSums({ rows: n, cols: n, data: A });
+  const M = zeros(n, n);
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j < n; j++) {
+      M.data[i * n + j] = Number(i === j) - (0.53 * A[i * n + j]) / sums[j];
+    }
+  }
+  const R = { rows: n, cols: rightHandSides, data: new Float64Array(n * rightHandSides) };
+  R.data.forEach((_, at) => (R.data[at] = uniform()));
+  const path = join(folder, `${n}.f64`);
+  writeFileSync(path, Buffer.from(M.data.buffer));
+  appendFileSync(path, Buffer.from(R.data.buffer));
+  return { M, R, path };
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)];
+}
