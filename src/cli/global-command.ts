@@ -14,10 +14,14 @@ type Statistic = (y: Float64Array, W: SpatialWeights, options: GlobalOptions) =>
 
 interface Options extends PrintOptions, VariableOptions, InferenceOptions {
   readonly assumption: "randomisation" | "normality";
+  readonly binary?: boolean;
 }
 
 /** Gives a command the options of a global statistic; `load` brings the statistic when it runs. */
-export function globalCommand(command: Command, load: () => Promise<Statistic>): Command {
+export function globalCommand(
+  command: Command,
+  load: (options: Options) => Promise<Statistic>,
+): Command {
   withInference(withVariable(command)).addOption(
     new Option("--assumption <which>", "where the variance of z and p comes from")
       .choices(["randomisation", "normality"])
@@ -25,7 +29,7 @@ export function globalCommand(command: Command, load: () => Promise<Statistic>):
   );
   return withPrintOptions(command, "json").action(async (options: Options) => {
     const { loadVariable } = await import("./spatial-input.ts");
-    const statistic = await load();
+    const statistic = await load(options);
     const { y, weights, matchedBy } = await loadVariable(options);
     const record = fields(options.variable, statistic(y, weights, options), matchedBy);
     if (options.format === "json") return printJson(record, options);

@@ -1,7 +1,7 @@
 import { checkedDeviations, globalStatistic } from "./global-statistic.ts";
 import type { GlobalOptions, GlobalStatistic } from "./global-statistic.ts";
 import { permutationTest } from "./inference.ts";
-import { symmetricPairs, weightSums } from "./weight-sums.ts";
+import { crossProduct, symmetricPairs, weightSums } from "./weight-sums.ts";
 import type { SpatialWeights } from "./weights.ts";
 
 /**
@@ -55,16 +55,4 @@ export function moran(
     options,
     options.permutations ? permutationTest(z, statisticOf, options) : undefined,
   );
-}
-
-// zᵀWz from W folded onto its upper triangle.
-function crossProduct(pairs: SpatialWeights, z: Float64Array): number {
-  const { n, start, neighbour, weight } = pairs;
-  let total = 0;
-  for (let i = 0; i < n; i++) {
-    let sum = 0;
-    for (let k = start[i]; k < start[i + 1]; k++) sum += weight[k] * z[neighbour[k]];
-    total += z[i] * sum;
-  }
-  return total;
 }

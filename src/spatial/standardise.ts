@@ -21,3 +21,8 @@ export function rowStandardised(W: SpatialWeights): SpatialWeights {
   }
   return { ...W, weight, standardisation: "row" };
 }
+
+/** Weights of one for every link: who neighbours whom, and nothing else. */
+export function binaryWeights(W: SpatialWeights): SpatialWeights {
+  return { ...W, weight: new Float64Array(W.weight.length).fill(1), standardisation: "none" };
+}

@@ -70,3 +70,15 @@ export function symmetricPairs(W: SpatialWeights): SpatialWeights {
     standardisation: "none",
   };
 }
+
+/** zᵀWz from W folded onto its upper triangle by `symmetricPairs`. */
+export function crossProduct(pairs: SpatialWeights, z: Float64Array): number {
+  const { n, start, neighbour, weight } = pairs;
+  let total = 0;
+  for (let i = 0; i < n; i++) {
+    let sum = 0;
+    for (let k = start[i]; k < start[i + 1]; k++) sum += weight[k] * z[neighbour[k]];
+    total += z[i] * sum;
+  }
+  return total;
+}
