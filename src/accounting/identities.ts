@@ -101,7 +101,7 @@ export function globalIdentities(accounts: Accounts): Identity[] {
   const columnsOfX = Array.from({ length: G }, (_, g) => output.map((_, i) => X.data[i * G + g]));
   const m = multipliers();
   const shares = Array.from({ length: G }, (_, s) => m.data.subarray(s * n, (s + 1) * n));
-  const ones = output.map((x) => (x === 0 ? 0 : 1));
+  const ones = output.map((x, j) => (x === 0 && model.valueAddedShare[j] === 0 ? 0 : 1));
   const forward = accounts.forwardStages();
   const backward = accounts.backwardStages();
   const terms = kww();

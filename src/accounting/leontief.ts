@@ -46,23 +46,30 @@ export function inputCoefficients(Z: Matrix, x: Float64Array): Matrix {
 }
 
 /**
- * Value added per unit of output: v_j = 1 − Σᵢ A_ij, and 0 for a sector without output.
+ * Value added per unit of output: v_j = 1 − Σᵢ A_ij.
  *
  * Taken from A and not from a published value added, so that v′L = 1 to rounding and every
- * decomposition adds up.
+ * decomposition adds up. A sector that neither produces nor sells has 0. One that sells without output
+ * (in rounded tables: a little abroad, as much less at home) keeps its 1, or its exports would have no
+ * content.
  *
  * @param A  n×n  input coefficients   [dimensionless]
  * @param x  n    gross output         [money]
+ * @param Y  n×m  final demand         [money]
  * @returns  n    v                    [dimensionless]
  */
-export function valueAddedShare(A: Matrix, x: Float64Array): Float64Array {
+export function valueAddedShare(A: Matrix, x: Float64Array, Y: Matrix): Float64Array {
   const n = x.length;
   const v = new Float64Array(n).fill(1);
   for (let i = 0; i < n; i++) {
     for (let j = 0; j < n; j++) v[j] -= A.data[i * n + j];
   }
-  for (let j = 0; j < n; j++) if (x[j] === 0) v[j] = 0;
+  for (let j = 0; j < n; j++) if (x[j] === 0 && !sells(A, j) && !sells(Y, j)) v[j] = 0;
   return v;
+}
+
+function sells({ cols, data }: Matrix, i: number): boolean {
+  return data.subarray(i * cols, (i + 1) * cols).some((value) => value !== 0);
 }
 
 /**
@@ -142,8 +149,10 @@ function inverseOfBlock(block: Matrix, first: number): Matrix {
   try {
     return leontiefInverse(block);
   } catch (error) {
-    if (!(error instanceof DataError && typeof error.details["column"] === "number")) throw error;
-    const column = first + error.details["column"];
+    if (!(error instanceof DataError)) throw error;
+    const index = error.details["column"] ?? error.details["row"];
+    if (typeof index !== "number") throw error;
+    const column = first + index;
     throw new DataError(
       error.code,
       `domesticLeontiefInverse: the block of rows ${first}…${first + block.rows - 1} has no inverse`,

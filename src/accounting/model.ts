@@ -56,8 +56,8 @@ export function leontiefModel(table: MrioTable): LeontiefModel {
   const { G, N, n } = dimensions(table);
   const x = table.output;
   const A = labelled(table, () => inputCoefficients(table.flows, x));
-  const v = valueAddedShare(A, x);
   const Y = finalDemandByCountry(table);
+  const v = valueAddedShare(A, x, Y);
   const intermediate = zeros(n, G);
   const total = zeros(n, G);
   const exports = new Float64Array(n);
@@ -109,13 +109,13 @@ export function globalLeontiefInverse(model: LeontiefModel): Matrix {
   return labelled(model, () => leontiefInverse(model.inputCoefficients));
 }
 
-/** Runs numerics; where they name a column of A by its index, the error gains its label. */
+/** Runs numerics; where they name a row or column of A by its index, the error gains its label. */
 export function labelled<T>(table: Pick<MrioTable, "countries" | "sectors">, work: () => T): T {
   try {
     return work();
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
-    const index = error.details["column"];
+    const index = error.details["column"] ?? error.details["row"];
     if (typeof index !== "number") throw error;
     const label = industryLabel(table, index);
     const { code, message, details } = error;
