@@ -6,7 +6,8 @@
  * ADB_FOLDER holds published_gvcp_2017_2018.csv.gz and published_lengths_2017_2018.csv.gz;
  * WIOD_FOLDER the tables wiot_YYYY_wide.csv.gz of 2007 and 2010; FACTS_FOLDER distances_cepii.csv.gz.
  * Where the last two are not given, folders `tables/wiod2013` and `facts` beside ADB_FOLDER are
- * taken. Writes data/accuracy.csv.
+ * taken. Writes data/accuracy.csv, and the difference of every economy to
+ * data/accuracy-by-economy.csv.
  */
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
@@ -35,7 +36,12 @@ import { significant, writeTable } from "./write.ts";
 
 const years = [2017, 2018] as const;
 
-async function measure(adb: string, wiod: string, facts: string): Promise<AccuracyRow[]> {
+interface Measured {
+  readonly rows: readonly AccuracyRow[];
+  readonly singly: readonly AccuracyRow[]; // economy by economy
+}
+
+async function measure(adb: string, wiod: string, facts: string): Promise<Measured> {
   const structure = await embeddedStructure();
   const margins = await Promise.all(years.map(embeddedMargins));
   const truth = years.map((year) => published(readPublished(adb, year)));
@@ -54,6 +60,7 @@ async function measure(adb: string, wiod: string, facts: string): Promise<Accura
     calibration: { economies: countries.map(({ code }) => code), values: learned[1 - t] },
   });
   const rows: AccuracyRow[] = [];
+  const singly: AccuracyRow[] = [];
   const kinds: readonly (readonly [string, (t: number) => Structure, boolean, string])[] = [
     ["ree-estimate", () => structure, false, ""],
     ["ree-estimate-calibrated", () => structure, true, "in sample: learned from these two years"],
@@ -62,17 +69,17 @@ async function measure(adb: string, wiod: string, facts: string): Promise<Accura
   for (const [dataset, from, calibrated, note] of kinds) {
     const sources = years.map((year, t): Source => {
       const table = { ...estimate(from(t), margins[t], calibrated), dataset };
-      rows.push(...reproduction(table, margins[t]));
       const source = estimated(indicatorsOf(table));
       rows.push(...levels(dataset, String(year), source, truth[t], yardstick[t], note));
+      rows.push(...reproduction(table, margins[t]));
       if (dataset === "ree-estimate") {
-        rows.push(...economies(dataset, String(year), source, truth[t], yardstick[t]));
+        singly.push(...economies(dataset, String(year), source, truth[t], yardstick[t]));
       }
       return source;
     });
     if (dataset !== "ree-estimate-calibrated, other year") {
       const pair = ([a, b]: readonly Source[]): readonly [Source, Source] => [a, b];
-      rows.push(...changes(dataset, "2017-2018", pair(sources), pair(truth), yardstick[1]));
+      rows.push(...changes(dataset, "2018", pair(sources), pair(truth), yardstick[1]));
     }
   }
   rows.push(
@@ -86,7 +93,7 @@ async function measure(adb: string, wiod: string, facts: string): Promise<Accura
     ),
   );
   rows.push(...rebuildWiod(wiod, readGeography(facts)));
-  return rows;
+  return { rows, singly };
 }
 
 function estimate(structure: Structure, margins: Margins, calibrated: boolean) {
@@ -121,8 +128,9 @@ const embedded = readdirSync(data)
     /^(margins|import-ratios|structure-.*|gravity|distances|calibration)\.csv/.test(name),
   )
   .sort();
+const { rows, singly } = await measure(adb, wiod, facts);
 const found = [
-  ...(await measure(adb, wiod, facts)),
+  ...rows,
   ...inputs([
     ...embedded.map((name) => join(data, name)),
     join(adb, "published_gvcp_2017_2018.csv.gz"),
@@ -143,11 +151,16 @@ const columns = [
   "n",
   "note",
 ] as const;
-writeTable(
-  dirname(out),
-  basename(out),
-  columns,
-  found.map((row) =>
-    columns.map((name) => (name === "value" ? significant(row.value, 6) : row[name])),
-  ),
-);
+for (const [name, list] of [
+  [basename(out), found],
+  ["accuracy-by-economy.csv", singly],
+] as const) {
+  writeTable(
+    dirname(out),
+    name,
+    columns,
+    list.map((row) =>
+      columns.map((column) => (column === "value" ? significant(row.value, 6) : row[column])),
+    ),
+  );
+}

@@ -80,7 +80,13 @@ export function changes(
         (code: string): number =>
           second(code, sector, indicator) - first(code, sector, indicator);
       const pairs = observations(yardstick, sector, [change(estimate), change(truth)]);
-      const about = { measure: `${indicator} change`, dataset, year: years, sector, note: "" };
+      const about = {
+        measure: `${indicator} change from 2017`,
+        dataset,
+        year: years,
+        sector,
+        note: "",
+      };
       const same = pairs.filter(([a, b]) => a > 0 === b > 0).length / pairs.length;
       return [
         ...summary(about, pairs, indicator),

@@ -8,6 +8,7 @@ import type { Facts, MineProduction } from "../panel/facts.ts";
 import type { YearAccounts } from "../panel/panel.ts";
 import type { Background, Distances } from "../study/gather-evidence.ts";
 import { columnIndex, parseCsv } from "../tables/csv-text.ts";
+import { describeEmbedded } from "./catalogue.ts";
 import { embeddedDatasets } from "./embedded.ts";
 import { readBytes } from "./read-file.ts";
 import { softwareVersion } from "./version.ts";
@@ -90,22 +91,6 @@ export async function loadAccuracy(): Promise<AccuracyRow[]> {
       note,
     }),
   );
-}
-
-function describeEmbedded(name: string): DatasetDescription {
-  return {
-    name,
-    title: "Monazite estimate of the world table, from published margins",
-    provenance: "estimate",
-    description:
-      "Output, inputs, sales and exports by economy and sector are published, and so are both value-added exports; the flows between sectors and economies are estimated to agree with them.",
-    sources: [
-      "Asian Development Bank, Multi-Regional Input-Output database (margins by economy and sector)",
-      "Timmer, Dietzenbacher, Los, Stehrer and de Vries (2015), Review of International Economics 23 (World Input-Output Database, release 2013; structure of 2010)",
-      "Mayer and Zignago (2011), CEPII GeoDist (distances)",
-      "World Bank, World Development Indicators (imports and exports)",
-    ],
-  };
 }
 
 function describeTables(accounts: readonly YearAccounts[]): DatasetDescription {

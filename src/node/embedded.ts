@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { DataError } from "../errors.ts";
+import { parseCsv } from "../tables/csv-text.ts";
 import { estimateTable } from "../tables/estimate/estimate.ts";
 import { readImportRatios, type ImportRatios } from "../tables/estimate/import-ratios.ts";
 import type { Margins } from "../tables/estimate/margins.ts";
@@ -81,8 +82,7 @@ export function embeddedStructure(): Promise<Structure> {
 export async function embeddedMargins(year: number): Promise<Margins> {
   const lines = (await embeddedText("margins")).split("\n");
   const ofYear = lines.filter((line, k) => k === 0 || line.startsWith(`${year},`));
-  return readMargins(ofYear.join("\n"), year, {
-    source: "margins",
+  return readMargins(parseCsv(ofYear.join("\n"), "margins.csv.gz"), year, {
     importRatios: await embeddedImportRatios(),
     withOutput: false,
   });

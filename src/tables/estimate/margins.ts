@@ -35,7 +35,7 @@ export function importTotals(exports: Float64Array, ratio: Float64Array): Float6
   }
   const rest = Math.max(world - known, 0);
   for (let g = 0; g < exports.length; g++) {
-    if (Number.isNaN(ratio[g])) imports[g] = (rest * exports[g]) / unmatched;
+    if (Number.isNaN(ratio[g])) imports[g] = unmatched > 0 ? (rest * exports[g]) / unmatched : 0;
   }
   const total = imports.reduce((sum, value) => sum + value, 0);
   for (let g = 0; g < exports.length; g++) imports[g] *= total > 0 ? world / total : 0;

@@ -1,13 +1,12 @@
 /** Margins of one year from a table of figures: ours, or a user's in the same columns. */
 import { DataError } from "../../errors.ts";
 import { countryLabel } from "../country-names.ts";
-import { columnIndex, parseCsv, parseNumber, type CsvText } from "../csv-text.ts";
+import { columnIndex, parseNumber, type CsvText } from "../csv-text.ts";
 import { industries } from "../industry-names.ts";
 import type { ImportRatios } from "./import-ratios.ts";
 import { importTotals, type Margins } from "./margins.ts";
 
 export interface MarginsOptions {
-  readonly source?: string; //         the file's name, for messages
   readonly importRatios: ImportRatios;
   readonly withOutput?: boolean; //    whether a column `output` is there to check sales against; true
 }
@@ -35,12 +34,19 @@ const mayBeEmpty: ReadonlySet<Amount> = new Set(["vax_backward", "vax_forward"])
  * @throws DataError "unbalanced"  output that is not the sum of sales, exports above output, or
  *                                 economies that do not make a world: sales and inputs differ
  */
-export function readMargins(text: string, year: number, options: MarginsOptions): Margins {
-  const { source = "margins", importRatios, withOutput = true } = options;
-  const csv = parseCsv(text, source);
+export function readMargins(csv: CsvText, year: number, options: MarginsOptions): Margins {
+  const { importRatios, withOutput = true } = options;
+  const { source } = csv;
   const rows = rowsOf(csv, year);
   const N = industries.length;
   const codes = [...new Set(rows.map(({ economy }) => economy))];
+  if (codes.length < 2) {
+    throw new DataError(
+      "format",
+      `${source}: ${codes[0]} is the only economy of ${year}, needed two or more that trade`,
+      { source, year },
+    );
+  }
   const place = new Map(codes.map((code, g) => [code, g]));
   const lines = new Int32Array(codes.length * N);
   for (const { economy, sector, line } of rows) {
