@@ -1,0 +1,36 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { it } from "node:test";
+import { fileURLToPath } from "node:url";
+
+const here = (path: string) => JSON.stringify(new URL(path, import.meta.url).href);
+
+// In a process of its own, because it changes a flag of V8.
+const program = `
+  import { offerFusedArithmetic } from ${here("../../src/node/fused-arithmetic.ts")};
+  import { inverse, multiply, solve, solveLeft } from ${here("../../src/numerics/index.ts")};
+  import { loadWasmKernel } from ${here("../../src/numerics/kernels/wasm.ts")};
+  import { distance, leontiefSystem, naiveProduct, randomMatrix, transpose } from ${here("../numerics/matrices.ts")};
+  const offered = offerFusedArithmetic();
+  const kernel = loadWasmKernel();
+  let worst = 0;
+  for (const n of [1, 3, 8, 97, 241, 363]) {
+    const [M, X] = [leontiefSystem(n, n), randomMatrix(n, 5, n)];
+    const R = naiveProduct(M, X);
+    const results = [multiply(inverse(M), R), solve(M, R), transpose(solveLeft(transpose(M), transpose(R)))];
+    for (const result of results) worst = Math.max(worst, distance(result, X));
+  }
+  console.log(JSON.stringify({ offered, kernel: kernel?.name, worst }));
+`;
+
+it("offers fused multiplication and addition, with answers as exact", () => {
+  const output = execFileSync(
+    process.execPath,
+    ["--import", "tsx", "--input-type=module", "--eval", program],
+    { encoding: "utf8", cwd: fileURLToPath(new URL("../..", import.meta.url)) },
+  );
+  const { offered, kernel, worst } = JSON.parse(output) as Record<string, unknown>;
+  assert.equal(offered, true);
+  assert.equal(kernel, "wasm-fused");
+  assert.ok(typeof worst === "number" && worst < 1e-12, `off by ${String(worst)}`);
+});
