@@ -36,6 +36,7 @@ export type ChangeFactor = (typeof changeFactors)[number];
 /** A change and its parts, n numbers each, by sector that adds the value  [money]. */
 export interface StructuralChange {
   readonly method: "shapley" | "polar";
+  readonly vaxBefore: Float64Array; // VAX of the first table
   readonly change: Float64Array; //  VAX of the second table less VAX of the first
   readonly effects: Readonly<Record<ChangeFactor, Float64Array>>;
 }
@@ -74,6 +75,7 @@ export function structuralChange(
   const first = at(0);
   return {
     method,
+    vaxBefore: first,
     change: at(full).map((value, i) => value - first[i]),
     effects: Object.fromEntries(effects) as Record<ChangeFactor, Float64Array>,
   };

@@ -2,16 +2,19 @@
 import type { Register } from "./command.ts";
 import { register as aggregate } from "./commands/aggregate.ts";
 import { register as balance } from "./commands/balance.ts";
+import { register as change } from "./commands/change.ts";
 import { register as check } from "./commands/check.ts";
 import { register as datasets } from "./commands/datasets.ts";
 import { register as decompose } from "./commands/decompose.ts";
 import { register as estimate } from "./commands/estimate.ts";
+import { register as exposure } from "./commands/exposure.ts";
 import { register as geary } from "./commands/geary.ts";
 import { register as getisOrd } from "./commands/getis-ord.ts";
 import { register as importTable } from "./commands/import.ts";
 import { register as indicators } from "./commands/indicators.ts";
 import { register as lisa } from "./commands/lisa.ts";
 import { register as moran } from "./commands/moran.ts";
+import { register as smile } from "./commands/smile.ts";
 import { register as study } from "./commands/study.ts";
 import { register as cache } from "./commands/cache.ts";
 
@@ -23,6 +26,9 @@ export const commands: readonly Register[] = [
   estimate,
   decompose,
   indicators,
+  exposure,
+  smile,
+  change,
   moran,
   geary,
   getisOrd,

@@ -1,0 +1,58 @@
+import type { Register } from "../command.ts";
+import { list, positions } from "../filters.ts";
+import { printRows, type PrintOptions, withPrintOptions } from "../print.ts";
+
+interface Options extends PrintOptions {
+  readonly products: readonly string[];
+  readonly finisher?: readonly string[];
+  readonly byCountry?: boolean;
+}
+
+export const register: Register = (program) => {
+  const command = program
+    .command("smile <table>")
+    .description("print who adds the value of final products, and how far from the end")
+    .requiredOption(
+      "--products <codes>",
+      "sectors of the final products, separated by commas",
+      list,
+    )
+    .option("--finisher <codes>", "only products finished in these countries", list)
+    .option("--by-country", "a row a country instead of a row a sector");
+  withPrintOptions(command)
+    .addHelpText(
+      "after",
+      `
+Columns: share is the part of the products' value that the row adds, and sums to 1; stages is the
+mean number of production stages to the finished product.
+
+Examples:
+  monazite smile ree-estimate:2019 --products c14 --finisher CHN
+  monazite smile tables/2009 --products c13,c14,c15 --by-country`,
+    )
+    .action(async (reference: string, options: Options) => {
+      const { finalProducts } = await import("../../accounting/capture.ts");
+      const { leontiefModel } = await import("../../accounting/model.ts");
+      const { smile, smileByCountry } = await import("../../accounting/smile.ts");
+      const { leontiefSolver } = await import("../../accounting/solver.ts");
+      const { loadTable } = await import("../../node/tables.ts");
+      const model = leontiefModel(await loadTable(reference));
+      const { countries, sectors, N } = model;
+      const finishers = new Set(positions("finisher", countries, options.finisher));
+      const products = finalProducts(model, positions("sector", sectors, options.products));
+      const chosen = products.map((y, i) => (finishers.has(Math.floor(i / N)) ? y : 0));
+      const points = smile(model, leontiefSolver(model), chosen);
+      if (options.byCountry) {
+        const { share, stages } = smileByCountry(model, points);
+        const rows = countries.map(({ code }, s) => [code, share[s], stages[s]]);
+        return printRows(["country", "share", "stages"], rows, options);
+      }
+      const rows = Array.from(points.share, (share, i) => [
+        countries[Math.floor(i / N)].code,
+        sectors[i % N].code,
+        share,
+        points.stages[i],
+      ]);
+      return printRows(["country", "sector", "share", "stages"], rows, options);
+    });
+};
