@@ -1,4 +1,4 @@
-import { requireRightSide } from "./checks.ts";
+import { requireFinite, requireRightSide } from "./checks.ts";
 import { fastestKernel } from "./kernels/fastest.ts";
 import type { Kernel, Workspace } from "./kernels/kernel.ts";
 import { put, rowLength, take } from "./kernels/layout.ts";
@@ -27,11 +27,13 @@ export interface LuFactor {
  * @param factor  of M, n×n
  * @param R       n×m
  * @returns n×m, new
- * @throws DataError "shape"  R has not n rows
+ * @throws DataError "shape"       R has not n rows
+ * @throws DataError "not-finite"  an element of R is NaN or infinite; details name row and column
  */
 export function luSolve(factor: LuFactor, R: Matrix, kernel: Kernel = fastestKernel()): Matrix {
   const n = factor.lu.rows;
   requireRightSide("luSolve", n, R, "columns");
+  requireFinite("luSolve", R);
   const b = n * rowLength(n);
   return kernel.withWorkspace(b + n * rowLength(R.cols), (workspace) => {
     put(workspace.heap, 0, factor.lu);
@@ -49,11 +51,13 @@ export function luSolve(factor: LuFactor, R: Matrix, kernel: Kernel = fastestKer
  * @param factor  of M, n×n
  * @param R       m×n
  * @returns m×n, new
- * @throws DataError "shape"  R has not n columns
+ * @throws DataError "shape"       R has not n columns
+ * @throws DataError "not-finite"  an element of R is NaN or infinite; details name row and column
  */
 export function luSolveLeft(factor: LuFactor, R: Matrix, kernel: Kernel = fastestKernel()): Matrix {
   const n = factor.lu.rows;
   requireRightSide("luSolveLeft", n, R, "rows");
+  requireFinite("luSolveLeft", R);
   const b = n * rowLength(n);
   return kernel.withWorkspace(b + R.rows * rowLength(n), (workspace) => {
     put(workspace.heap, 0, factor.lu);

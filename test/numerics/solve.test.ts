@@ -161,6 +161,8 @@ for (const kernel of kernels) {
       assert.throws(() => luFactor(R, kernel), refusal("shape", "6 x 2, needed a square"));
       const factor = luFactor(M, kernel);
       assert.throws(() => luSolve(factor, T, kernel), refusal("shape", "2 x 6"));
+      assert.throws(() => luSolve(factor, R, kernel), refusal("not-finite", "(3, 1) is NaN"));
+      assert.throws(() => luSolveLeft(factor, T, kernel), refusal("not-finite", "(1, 3) is NaN"));
       assert.throws(() => luSolveLeft(factor, R, kernel), refusal("shape", "6 x 2"));
       M.data[8] = Infinity;
       assert.throws(() => luFactor(M, kernel), refusal("not-finite", "(1, 2) is Infinity"));
