@@ -69,8 +69,8 @@ describe("eigenvalues", () => {
       [0, 2, 2, 1],
       [0, 0, 1, 1],
     ]);
-    // roots of x⁴ − 10x³ + 19x² − 10x + 1: with s = x + 1/x, s² − 10s + 17 = 0
-    const expected = [5 - Math.sqrt(8), 5 + Math.sqrt(8)]
+    // roots of x⁴ − 10x³ + 21x² − 10x + 1: with s = x + 1/x, s² − 10s + 19 = 0
+    const expected = [5 - Math.sqrt(6), 5 + Math.sqrt(6)]
       .flatMap((s) => [(s - Math.sqrt(s * s - 4)) / 2, (s + Math.sqrt(s * s - 4)) / 2])
       .sort((a, b) => a - b);
     assertClose(eigenvalues(frank).re.sort(), expected, { rel: 1e-12 });
