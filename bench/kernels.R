@@ -1,4 +1,4 @@
-# Times R for bench/kernels.ts: reads tasks from stdin, answers seconds.
+# Times R for bench/kernels.ts: reads tasks from stdin, answers seconds of clock and CPU.
 path <- normalizePath(extSoftVersion()[["BLAS"]])
 blas <- if (grepl("openblas", path)) "OpenBLAS" else "reference BLAS"
 cat(sprintf("R %s, %s\n", getRversion(), blas))
@@ -13,9 +13,10 @@ while (length(line <- readLines(input, 1)) > 0) {
     right <- matrix(numbers[-seq_len(n * n)], n, byrow = TRUE)
     cat("0\n")
   } else {
-    start <- proc.time()[["elapsed"]]
+    start <- proc.time()
     result <- if (words[1] == "inverse") solve(system) else solve(system, right)
-    cat(sprintf("%.4f %.15g\n", proc.time()[["elapsed"]] - start, result[1, 1]))
+    used <- proc.time() - start
+    cat(sprintf("%.4f %.4f %.15g\n", used[[3]], used[[1]] + used[[2]], result[1, 1]))
   }
   flush(stdout())
 }

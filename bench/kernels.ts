@@ -25,11 +25,16 @@ import { type Peer, startPeer } from "./peer.ts";
 const tasks = ["inverse", "solve"] as const;
 type Task = (typeof tasks)[number];
 
+interface Seconds {
+  readonly clock: number;
+  /** Of all its threads; tells more than the clock where the machine has other work. */
+  readonly cpu: number;
+}
+
 interface Contestant {
   readonly name: string;
   load(system: System): Promise<void>;
-  /** Seconds of one run. */
-  run(task: Task): Promise<number>;
+  run(task: Task): Promise<Seconds>;
   end(): void;
 }
 
@@ -63,27 +68,31 @@ async function main(): Promise<void> {
   const peers = await startPeers();
   const base = peers.find(({ name }) => name.startsWith("numpy")) ?? ours[0];
   console.log(
-    `Seconds, and times those of ${base.name}; medians of ${rounds} rounds (1 above 2,205)\n`,
+    `Medians of ${rounds} interleaved rounds (1 above 2,205); ratios to ${base.name}\n\n` +
+      "| order | task | who | seconds | ratio | CPU seconds | ratio |\n" +
+      "| ---: | --- | --- | ---: | ---: | ---: | ---: |",
   );
-  console.log("| order | task | who | seconds | ratio |\n| ---: | --- | --- | ---: | ---: |");
   for (const n of orders) {
     const twin = n === 2205 ? [ourselves(typescriptKernel)] : [];
     const all = [...ours, ...peers, ...twin];
     const system = makeSystem(n);
     for (const one of all) await one.load(system);
     for (const task of tasks) {
-      const times = new Map<Contestant, number[]>(all.map((one) => [one, []]));
+      const times = new Map<Contestant, Seconds[]>(all.map((one) => [one, []]));
       for (let round = 0; round < (n > 2205 ? 1 : rounds); round++) {
         for (const one of all) {
           if (twin.includes(one) && round > 0) continue;
           times.get(one)!.push(await one.run(task));
         }
       }
-      const baseline = median(times.get(base)!);
       for (const one of all) {
-        const seconds = median(times.get(one)!);
-        const ratio = (seconds / baseline).toFixed(2);
-        console.log(`| ${n} | ${task} | ${one.name} | ${seconds.toFixed(3)} | ${ratio} |`);
+        const cells = (["clock", "cpu"] as const).flatMap((kind) => {
+          const [mine, theirs] = [one, base].map((who) => {
+            return median(times.get(who)!.map((seconds) => seconds[kind]));
+          });
+          return [mine.toFixed(3), (mine / theirs).toFixed(2)];
+        });
+        console.log(`| ${[n, task, one.name, ...cells].join(" | ")} |`);
       }
     }
   }
@@ -114,7 +123,10 @@ function contestant(peer: Peer, threads: string): Contestant {
     load: async ({ M, R, path }) => {
       await peer.ask(`load ${path} ${M.rows} ${R.cols}`);
     },
-    run: async (task) => (await peer.ask(task))[0],
+    run: async (task) => {
+      const [clock, cpu] = await peer.ask(task);
+      return { clock, cpu };
+    },
     end: () => {
       peer.end();
     },
@@ -131,9 +143,12 @@ function ourselves(kernel: Kernel): Contestant {
     },
     run(task) {
       const start = performance.now();
+      const used = process.cpuUsage();
       if (task === "inverse") inverse(system.M, kernel);
       else solve(system.M, system.R, kernel);
-      return Promise.resolve((performance.now() - start) / 1000);
+      const { user, system: kernelTime } = process.cpuUsage(used);
+      const cpu = (user + kernelTime) / 1e6;
+      return Promise.resolve({ clock: (performance.now() - start) / 1000, cpu });
     },
     end: () => undefined,
   };
