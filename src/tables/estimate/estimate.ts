@@ -30,7 +30,7 @@ export function estimateFactors(
  */
 export function expand(
   factors: Factors,
-  margins: Margins,
+  margins: Pick<Margins, "year" | "countries" | "sectors">,
   dataset: string,
   notes: readonly Note[] = [],
 ): MrioTable {
@@ -96,6 +96,12 @@ function notesOn(
     },
   ];
   const codes = countries.map(({ code }) => code).filter((code) => code !== "ROW");
+  if (codes.length === countries.length) {
+    notes.push({
+      code: "no-rest-of-world",
+      message: `There is no ROW: the ${codes.length} economies are taken to be the whole world.`,
+    });
+  }
   const unknown = codes.filter((code) => !members.includes(code));
   if (unknown.length > 0) {
     notes.push({

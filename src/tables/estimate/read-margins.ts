@@ -76,10 +76,10 @@ export function readMargins(csv: CsvText, year: number, options: MarginsOptions)
   if (withOutput) checkOutput(csv, read("output"), sales, finalSales, lines);
   checkExports(csv, exports, sales, finalSales, lines);
   const scale = total(inputs) / total(sales);
-  if (!(Math.abs(scale - 1) < 0.01)) {
+  if (!(Math.abs(scale - 1) < 0.002)) {
     throw new DataError(
       "unbalanced",
-      `${source}: intermediate inputs of ${year} are ${scale.toFixed(3)} of intermediate sales, needed within 1 %: the economies must make up the world, with ROW for its rest`,
+      `${source}: intermediate inputs of ${year} are ${scale.toFixed(4)} of intermediate sales, needed within 0.2 %: the economies must make up the world, with ROW for its rest`,
       { source, year, scale },
     );
   }
