@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -127,24 +127,16 @@ describe("monazite study on real tables, 2007-2010", needsShared, () => {
     }
   });
 
-  it("stops cleanly on a signal, leaves the old output, and resumes", async () => {
+  it("stops cleanly on a signal, leaves the old output, and resumes", () => {
     const cache = { MONAZITE_CACHE: join(base, "stopped") };
     const before = contents(out);
-    const child = spawn(
+    const stopped = ["study", "--tables", tables, "--out", out, "--threads", "1", "--verbose"];
+    const { status } = spawnSync(
       process.execPath,
-      [entry, "study", "--tables", tables, "--out", out, "--threads", "1", "--verbose"],
-      {
-        env: { ...process.env, ...cache },
-        stdio: ["ignore", "ignore", "pipe"],
-      },
+      [join(import.meta.dirname, "stop-when.mjs"), "SIGTERM", "accounting 1/4", entry, ...stopped],
+      { env: { ...process.env, ...cache } },
     );
-    const code = await new Promise<number | null>((resolve) => {
-      child.on("close", resolve);
-      child.stderr.on("data", (text: Buffer) => {
-        if (/accounting 1\/4/.test(text.toString())) child.kill("SIGTERM");
-      });
-    });
-    assert.equal(code, 143);
+    assert.equal(status, 143);
     assert.deepEqual(contents(out), before);
     assert.deepEqual(
       readdirSync(base).filter((name) => name.startsWith(".")),
