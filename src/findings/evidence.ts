@@ -47,6 +47,14 @@ export interface DatasetDescription {
   readonly provenance: "published" | "estimate" | "user";
   readonly description: string; //  what is real and what is estimated, a few sentences
   readonly sources: readonly string[]; //  to be cited
+  readonly breaks?: readonly SourceBreak[]; // where the source itself changes
+}
+
+/** A change of the source between two years: a difference across it may be the source's. */
+export interface SourceBreak {
+  readonly after: number; //  the last year of the older edition
+  readonly label: string; //  a few words, for the time axis: "New edition"
+  readonly reason: string; // a sentence
 }
 
 export interface Settings {

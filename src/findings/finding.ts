@@ -47,7 +47,8 @@ export type FindingId =
   | "tonnage" //       mine production beside value captured
   | "production" //    share of the world's mine production, published
   | "producers" //     mine production by economy, published
-  | "trust"; //        how far the numbers can be trusted
+  | "trust" //         how far the numbers can be trusted
+  | "errors"; //       how far the estimate misses each economy
 
 export interface Finding {
   readonly id: FindingId;

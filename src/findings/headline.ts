@@ -1,5 +1,6 @@
 /** The headline and the focus economy's shares through time. */
 import { miningShare } from "../panel/facts.ts";
+import { valueAt } from "../panel/panel.ts";
 import { type Finding, type FindingNumber, numberAt } from "./finding.ts";
 import {
   capital,
@@ -30,7 +31,13 @@ export function headline(view: View): Finding {
   return {
     id: "headline",
     title: view.oneYear ? levelTitle(view, shares) : changeTitle(view, shares),
-    statement: [missingFocus(view), sharesSentence(view, shares), miningSentence(view)]
+    statement: [
+      missingFocus(view),
+      sharesSentence(view, shares),
+      excursion(view),
+      breakSentence(view),
+      miningSentence(view),
+    ]
       .filter(Boolean)
       .join(" "),
     segments: view.evidence.panel.segments.map(({ id }) => id),
@@ -140,6 +147,36 @@ function sharesSentence(view: View, shares: readonly Change[]): string {
     return `${said ? "" : `${verb} `}from ${percentNumber(first)} to ${perCent(last)} in ${what(s)}`;
   });
   return `Between ${view.first} and ${view.last} ${of} share of the value captured ${list(changes)}.`;
+}
+
+// The segment that strayed farthest between the two years, where that is over five points.
+function excursion(view: View): string {
+  const { panel } = view.evidence;
+  const strays = panel.segments.flatMap((_, s) => {
+    const values = panel.years.map((year, t) => ({
+      s,
+      year,
+      value: valueAt(panel, "value_captured_share", view.focus, s, t),
+    }));
+    const known = values.filter(({ value }) => Number.isFinite(value));
+    if (known.length < 3) return [];
+    const ends = [known[0].value, known[known.length - 1].value];
+    return known.map((point) => ({
+      ...point,
+      beyond: Math.max(point.value - Math.max(...ends), Math.min(...ends) - point.value),
+    }));
+  });
+  const farthest = [...strays].sort((a, b) => b.beyond - a.beyond).at(0);
+  if (farthest === undefined || farthest.beyond < 0.05) return "";
+  return `${capital(segmentWord(view, farthest.s))} it stood at ${perCent(farthest.value)} in ${farthest.year}.`;
+}
+
+/** What a break in the source means for changes across it; empty where there is none. */
+export function breakSentence(view: View): string {
+  const inside = (view.evidence.dataset.breaks ?? []).filter(
+    ({ after }) => after >= view.first && after < view.last,
+  );
+  return inside.map(({ reason }) => reason).join(" ");
 }
 
 // The published share of mining in words, by the sources that have a figure for the year.

@@ -1,12 +1,19 @@
 /** Where economies sit in each segment: the map, its small multiples, and the ranking. */
 import { type Finding, type FindingNumber, numberAt } from "./finding.ts";
 import { capital, count, firstThatFits, index, list } from "./format.ts";
-import { ranked } from "./ranks.ts";
+import { rankable, type Ranked, ranked, ranksLargeOnly } from "./ranks.ts";
 import { named, segmentWord, type View } from "./view.ts";
 
 /** What the sign of the index means, said wherever it is first used. */
 export const positionMeaning =
   "Above zero a segment’s exports feed other economies’ exports more than they draw on foreign inputs; below zero it is the other way round. Position is location, not merit.";
+
+const largeOnly = "Only economies that export over US$ 100 million in the segment are named.";
+
+// "that export over US$ 100 million", where that is a condition.
+function ofLarge(view: View): string {
+  return ranksLargeOnly(view) ? " that export over US$ 100 million" : "";
+}
 
 const positionLimits =
   "Position says where exports sit, not what they earn: a miner ranks high without upgrading. Small exporters move the ranks most, and the index says nothing of goods that are used at home.";
@@ -16,7 +23,9 @@ export function positionMap(view: View): Finding {
   const rows = ranked(view, "gvc_position_trade", 0);
   const above = rows.filter(({ last }) => last > 0).length;
   const where = segmentWord(view, 0);
-  const top = rows.filter(({ last }) => last > 0).slice(0, 3);
+  const top = ranked(view, "gvc_position_trade", 0, rankable(view, 0))
+    .filter(({ last }) => last > 0)
+    .slice(0, 3);
   const split = `${capital(where)}, ${above} of ${count(rows.length, "economy", "economies")} supply more inputs than they use`;
   const neutral = `${capital(where)} position of ${count(rows.length, "economy", "economies")}, ${view.last}`;
   return {
@@ -25,7 +34,7 @@ export function positionMap(view: View): Finding {
     statement:
       top.length === 0
         ? positionMeaning
-        : `${positionMeaning} Highest: ${list(top.map(({ economy, last }) => `${named(view, economy)} (${index(last)})`))}.`,
+        : `${positionMeaning} Highest of those${ofLarge(view)}: ${list(top.map(({ economy, last }) => `${named(view, economy)} (${index(last)})`))}.`,
     segments: [view.evidence.panel.segments[0].id],
     numbers: [
       numberAt(where, "above zero", above, "count"),
@@ -49,6 +58,7 @@ export function positionAlongChain(view: View): Finding {
       ? `${start.above} of ${start.rows.length} economies supply inputs ${segmentWord(view, start.s)}; ${end.above} of ${end.rows.length} do ${segmentWord(view, end.s)}`
       : neutral;
   const sentences = segments
+    .map(({ s }) => ({ s, rows: ranked(view, "gvc_position_trade", s, rankable(view, s)) }))
     .filter(({ rows }) => rows.length > 0)
     .map(({ s, rows }) => {
       const highest = rows[0];
@@ -58,7 +68,11 @@ export function positionAlongChain(view: View): Finding {
   return {
     id: "position",
     title: firstThatFits(title, neutral),
-    statement: [positionMeaning, ...sentences].join(" "),
+    statement: [
+      positionMeaning,
+      ...sentences,
+      ...(ranksLargeOnly(view) && sentences.length > 0 ? [largeOnly] : []),
+    ].join(" "),
     segments: view.evidence.panel.segments.map(({ id }) => id),
     numbers: segments.flatMap(({ s, rows, above }): FindingNumber[] => [
       numberAt(segmentWord(view, s), "above zero", above, "count"),
@@ -100,32 +114,42 @@ export function sides(view: View): Finding {
   };
 }
 
+// 1st, 2nd, 3rd, 11th, 21st.
+function ordinal(n: number): string {
+  const teen = n % 100 >= 11 && n % 100 <= 13;
+  const ending = teen ? "th" : (["th", "st", "nd", "rd"].at(n % 10) ?? "th");
+  return `${n}${ending}`;
+}
+
 /** How many economies the ranking shows. */
 export const shownInRanking = 13;
 
 /** Ranks of the first segment's position, then and now. */
 export function positionRanking(view: View): Finding {
-  const rows = ranked(view, "gvc_position_trade", 0);
+  const rows = ranked(view, "gvc_position_trade", 0, rankable(view, 0));
   const shown = rows.slice(0, shownInRanking);
   const where = segmentWord(view, 0);
-  const climber = [...shown]
-    .filter(({ climb }) => climb > 0)
-    .sort((a, b) => b.climb - a.climb || a.rank - b.rank)
-    .at(0);
-  const neutral = `Highest position ${where}, ${view.last}`;
   const first = shown.at(0);
+  const own = rows.find(({ economy }) => economy === view.focus);
+  const neutral = `Highest position ${where}, ${view.last}`;
   const leads =
     first === undefined ? neutral : capital(`${named(view, first.economy)} ranks first ${where}`);
+  const moved = (row: Ranked): string =>
+    row.climb > 0
+      ? `, up ${count(row.climb, "place", "places")} since ${view.first}`
+      : row.climb < 0
+        ? `, down ${count(-row.climb, "place", "places")} since ${view.first}`
+        : "";
   const title =
-    first === undefined || climber === undefined
+    first === undefined || own === undefined
       ? leads
-      : climber.economy === first.economy
-        ? `${leads}, up ${count(climber.climb, "place", "places")} since ${view.first}`
-        : `${leads}; ${named(view, climber.economy)} climbed ${count(climber.climb, "place", "places")}`;
+      : own.economy === first.economy
+        ? `${leads}${moved(own)}`
+        : `${leads}; ${named(view, own.economy)} is ${ordinal(own.rank)}${moved(own)}`;
   return {
     id: "ranking",
     title: firstThatFits(title, leads, neutral),
-    statement: `The highest of ${count(rows.length, "economy", "economies")} by the position index ${where}, ${view.last}.`,
+    statement: `The highest of ${count(rows.length, "economy", "economies")}${ofLarge(view)} by the position index ${where}, ${view.last}.`,
     segments: [view.evidence.panel.segments[0].id],
     numbers: shown.map(({ economy, last }) =>
       numberAt(view.names[economy], view.last, last, "index"),

@@ -187,10 +187,14 @@ export function producers(view: View): Finding {
     statement:
       all.length === 0
         ? "Neither BGS nor USGS has a figure for these years."
-        : `${all
-            .slice(0, 4)
-            .map((producer) => `${capital(inSentence(producer.name))}: ${tonnesRange(producer)}.`)
-            .join(" ")}${missing}`,
+        : `In ${year ?? view.last} ${list(
+            all.slice(0, 4).map((producer, k) => {
+              const who = inSentence(producer.name);
+              return k === 0
+                ? `${who} mined ${tonnesRange(producer)} tonnes`
+                : `${who} ${tonnesRange(producer)}`;
+            }),
+          )}.${missing}`,
     segments: ["upstream"],
     numbers: all
       .slice(0, 4)
@@ -213,7 +217,7 @@ function tonnesRange({ bgs, usgs }: Producer): string {
   const known = [bgs, usgs].filter(Number.isFinite);
   const [low, high] = [Math.min(...known), Math.max(...known)];
   const range = low === high ? thousands(high) : `${thousands(low)} to ${thousands(high)}`;
-  return `${range} tonnes`;
+  return range;
 }
 
 function largest({ bgs, usgs }: Producer): number {

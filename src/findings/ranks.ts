@@ -11,16 +11,45 @@ export interface Ranked {
   readonly climb: number; //    places gained since the first year; NaN for a panel of one year
 }
 
+/** Exports below this, in US$ million, are too small for a ratio of exports to be ranked. */
+export const smallestExports = 100;
+
+/**
+ * Economies whose exports in a segment are large enough, in the first and the last year, for their
+ * position to be ranked: over US$ 100 million. Tables in another unit are ranked whole.
+ *
+ * @param s  index of the segment
+ */
+export function rankable(view: View, s: number): readonly number[] {
+  if (!ranksLargeOnly(view)) return view.economies;
+  return view.economies.filter((g) =>
+    (["first", "last"] as const).every(
+      (when) => valueIn(view, "exports", g, s, when) >= smallestExports,
+    ),
+  );
+}
+
+/** Whether small exporters are left out of rankings of position. */
+export function ranksLargeOnly({ evidence: { panel } }: View): boolean {
+  return panel.unit.startsWith("US$ million");
+}
+
 /**
  * The economies with a value in the last year, highest first; equal values share the better rank.
  * The rest of the world is not ranked.
  *
- * @param s  index of the segment
+ * @param s      index of the segment
+ * @param among  indices of the economies that are compared; all by default
  */
-export function ranked(view: View, variable: Variable, s: number): readonly Ranked[] {
+export function ranked(
+  view: View,
+  variable: Variable,
+  s: number,
+  among: readonly number[] = view.economies,
+): readonly Ranked[] {
   const value = (g: number, when: "first" | "last"): number => valueIn(view, variable, g, s, when);
   const rank = (when: "first" | "last"): ((g: number) => number) => {
-    const all = view.economies.map((g) => value(g, when)).filter(Number.isFinite);
+    const all = among.map((g) => value(g, when)).filter(Number.isFinite);
     return (g) => {
       const own = value(g, when);
       return Number.isFinite(own) ? 1 + all.filter((other) => other > own).length : NaN;
@@ -28,7 +57,7 @@ export function ranked(view: View, variable: Variable, s: number): readonly Rank
   };
   const then = rank("first");
   const now = rank("last");
-  return view.economies
+  return among
     .filter((g) => Number.isFinite(value(g, "last")))
     .map((economy) => ({
       economy,

@@ -12,7 +12,7 @@ import {
   sides,
 } from "./position.ts";
 import { producers, production, tonnage } from "./production.ts";
-import { trust } from "./trust.ts";
+import { errors, trust } from "./trust.ts";
 import { type View, viewOf } from "./view.ts";
 
 /** One finding of each kind, in the order of the report. */
@@ -35,6 +35,7 @@ const writers: Readonly<Record<FindingId, (view: View) => Finding>> = {
   production,
   producers,
   trust,
+  errors,
 };
 
 /**

@@ -26,7 +26,7 @@ export async function loadBackground(
     dataset: embedded ? describeEmbedded(dataset) : describeTables(accounts),
     distances: await loadDistances(),
     facts: await loadFacts(),
-    accuracy: embedded ? (await loadAccuracy()).filter((row) => row.dataset === dataset) : [],
+    accuracy: embedded ? await loadAccuracy() : [],
   };
 }
 

@@ -8,6 +8,15 @@ const sources = [
   "World Bank, World Development Indicators (imports and exports)",
 ] as const;
 
+const breaks = [
+  {
+    after: 2017,
+    label: "New edition of the source",
+    reason:
+      "From 2018 on the published margins are of another edition, so a jump from 2017 to 2018 may be the source’s.",
+  },
+] as const;
+
 const real =
   "Output, inputs, sales and exports by economy and sector are published, and so are both value-added exports; the flows between sectors and economies are estimated to agree with them.";
 
@@ -26,5 +35,6 @@ export function describeEmbedded(name: string): DatasetDescription {
       ? `${real} A factor by economy and sector, learned from participation published for 2017 and 2018, corrects who buys intermediates.`
       : real,
     sources,
+    breaks,
   };
 }

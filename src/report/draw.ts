@@ -99,7 +99,12 @@ function roundNumbers(markup: string): string {
   );
 }
 
-/** Moves labels apart: each gets its place, at least `gap` from the next, in the order given. */
+/**
+ * Moves labels apart: each gets its place, at least `gap` from the next, in the order given.
+ *
+ * Labels that touch form a block around the mean of where its members want to be, kept inside
+ * `low` to `high` as long as they fit at all.
+ */
 export function spread(
   places: readonly number[],
   gap: number,
@@ -107,25 +112,28 @@ export function spread(
   high: number,
 ): readonly number[] {
   const order = places.map((_, i) => i).sort((a, b) => places[a] - places[b] || a - b);
-  // Blocks of labels that touch are placed around the mean of where their members want to be.
-  let blocks: { members: number[]; centre: number }[] = [];
+  const half = (members: readonly number[]): number => ((members.length - 1) * gap) / 2;
+  const block = (members: readonly number[]): { members: readonly number[]; centre: number } => {
+    const mean = members.reduce((sum, i) => sum + places[i], 0) / members.length;
+    const reach = half(members);
+    return { members, centre: Math.max(low + reach, Math.min(high - reach, mean)) };
+  };
+  const blocks: ReturnType<typeof block>[] = [];
   for (const i of order) {
-    blocks.push({ members: [i], centre: places[i] });
+    let next = block([i]);
     for (;;) {
-      const b = blocks.at(-1)!;
-      const a = blocks.at(-2);
-      const half = (block: { members: number[] }): number => (block.members.length * gap) / 2;
-      if (a === undefined || b.centre - half(b) >= a.centre + half(a) - 1e-9) break;
-      const members = [...a.members, ...b.members];
-      const weighted = a.centre * a.members.length + b.centre * b.members.length;
-      blocks = [...blocks.slice(0, -2), { members, centre: weighted / members.length }];
+      const before = blocks.at(-1);
+      if (before === undefined) break;
+      const room = next.centre - half(next.members) - before.centre - half(before.members);
+      if (room >= gap - 1e-9) break;
+      blocks.pop();
+      next = block([...before.members, ...next.members]);
     }
+    blocks.push(next);
   }
   const out = [...places];
   for (const { members, centre } of blocks) {
-    members.forEach((i, k) => (out[i] = centre + (k - (members.length - 1) / 2) * gap));
+    members.forEach((i, k) => (out[i] = centre - half(members) + k * gap));
   }
-  const below = Math.max(0, low - Math.min(...out));
-  const above = Math.max(0, Math.max(...out) - high);
-  return out.map((y) => y + below - above);
+  return out;
 }

@@ -31,8 +31,8 @@ export interface Drawn {
   readonly drawings: readonly Drawing[]; // in the order of the widths
 }
 
-/** What makes a figure. */
-export type FigureMaker = (view: View, findings: Findings, kit: Kit) => Figure;
+/** What makes a figure; nothing where there is nothing to draw. */
+export type FigureMaker = (view: View, findings: Findings, kit: Kit) => Figure | undefined;
 
 /** The source line of figures that are drawn from the tables. */
 export function sourceLine(view: View): string {

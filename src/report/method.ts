@@ -1,6 +1,6 @@
 /** What the numbers are made of: data, definitions, checks, measured accuracy, and how to cite. */
-import { count } from "../findings/format.ts";
-import { measuredErrors } from "../findings/trust.ts";
+import { count, fixed } from "../findings/format.ts";
+import { judged, measured, measuredErrors } from "../findings/trust.ts";
 import type { View } from "../findings/view.ts";
 import { variableMeaning, variables } from "../panel/panel.ts";
 import type { Table } from "./csv.ts";
@@ -52,23 +52,33 @@ export function methodSection(view: View): Markup {
   </section>`;
 }
 
-/** The measured accuracy as a table, or the sentence that says there is none. */
+/** Agreement by sector as a table: r and, in brackets, the mean absolute error. */
 export function accuracyPart(view: View): Markup | undefined {
-  const rows = measuredErrors(view);
-  if (rows.length === 0) return undefined;
-  return html`<div class="scroll wide">
-    ${tableHtml({
-      columns: ["measure", "year", "scope", "sector", "metric", "value", "n"],
-      rows: rows.map((row) => [
-        row.measure,
-        String(row.year),
-        row.scope,
-        row.sector,
-        row.metric,
-        row.value,
-        row.n,
-      ]),
-    })}
+  const sectors = [...new Set(measuredErrors(view).map(({ sector }) => sector))];
+  const last = Math.max(...measured(view, "forward", "r").map(({ year }) => year));
+  if (!Number.isFinite(last)) return undefined;
+  const cell = (measure: string, metric: string, sector: string): string => {
+    const value = (name: string): number =>
+      measured(view, measure, name, sector).find(({ year }) => year === last)?.value ?? NaN;
+    const [r, off] = [value("r"), value(metric)];
+    const decimals = metric === "mad_points" ? 1 : 3;
+    return Number.isFinite(r) ? `${fixed(r, 2)} (${fixed(off, decimals)})` : "";
+  };
+  const rows = judged
+    .filter(([measure]) => measured(view, measure, "r").length > 0)
+    .map(([measure, name, metric]) => [
+      metric === "mad_points" ? `${name}, points` : name,
+      ...sectors.map((sector) => cell(measure, metric, sector)),
+    ]);
+  return html`<div class="accuracy">
+    <p>
+      Correlation with the published figures of ${last} and, in brackets, the mean absolute error;
+      sectors: economies that export over US$ 100 million in them. All measures are in
+      <code>accuracy.csv</code>.
+    </p>
+    <div class="scroll wide">
+      ${tableHtml({ columns: ["", ...sectors.map((name) => (name === "all" ? "economies" : name))], rows })}
+    </div>
   </div>`;
 }
 

@@ -5,7 +5,8 @@ import type { Findings } from "../findings/write-findings.ts";
 import type { Table } from "./csv.ts";
 import { svgElement, type Kit } from "./draw.ts";
 import type { Drawn, FigureMaker } from "./figure.ts";
-import { gainsFigure } from "./figures/gains.ts";
+import { errorsFigure } from "./figures/errors.ts";
+import { leadersFigure } from "./figures/leaders.ts";
 import { mapFigure } from "./figures/map.ts";
 import { moranFigure } from "./figures/moran.ts";
 import { positionMapsFigure } from "./figures/position-maps.ts";
@@ -36,12 +37,13 @@ const makers: readonly FigureMaker[] = [
   rankingFigure,
   sharesFigure,
   productionFigure,
-  gainsFigure,
+  leadersFigure,
   positionMapsFigure,
   trajectoriesFigure,
   moranFigure,
   scatterFigure,
   producersFigure,
+  errorsFigure,
 ];
 
 /**
@@ -63,9 +65,10 @@ export function renderReport(evidence: Evidence, findings: Findings, kit: Report
 
 /** All figures of a report, each drawn at its widths, in the order of the page. */
 export function drawFigures(view: View, findings: Findings, kit: Kit): readonly Drawn[] {
-  return makers.map((make) => {
+  return makers.flatMap((make) => {
     const figure = make(view, findings, kit);
-    return { figure, drawings: figure.widths.map((width) => figure.draw(width)) };
+    if (figure === undefined) return [];
+    return [{ figure, drawings: figure.widths.map((width) => figure.draw(width)) }];
   });
 }
 

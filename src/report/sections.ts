@@ -14,11 +14,11 @@ interface Section {
 
 /** The findings that have a section, in order, with the figures that are their evidence. */
 export const sections: readonly Section[] = [
-  { finding: "gains", figures: ["gains"] },
+  { finding: "gains", figures: ["leaders"] },
   { finding: "position", figures: ["position-maps", "trajectories"] },
   { finding: "clustering", figures: ["moran", "scatter"] },
   { finding: "tonnage", figures: ["producers"] },
-  { finding: "trust", figures: [] },
+  { finding: "trust", figures: ["errors"] },
 ];
 
 /** The list of findings beside their sections. */
@@ -55,7 +55,7 @@ export function findingSection(
       <p>${statement}</p>
       ${numbers.length > 0 ? numbersTable(view, numbers) : undefined}
     </div>
-    ${parts.extra}${figures.map((name, k) => parts.figure(name, k === 0))}
+    ${figures.map((name, k) => parts.figure(name, k === 0))}${parts.extra}
     <div class="limits">
       <div><b>What would change this finding</b>${limits}</div>
       <div>

@@ -106,6 +106,7 @@ th{font-weight:600;font-size:13px;color:var(--ink);border-bottom:1px solid var(-
 dl{margin:0}dt{font-size:15px;line-height:22px;font-weight:600;margin-top:8px}dt small{font-weight:400;font-size:13px;color:var(--ink-3);margin-left:6px}dd{margin:0}
 .files{display:grid;grid-template-columns:max-content 1fr;gap:4px 20px;margin-top:12px}.files dt{margin:0;font-weight:400}
 code{font:13px/20px ui-monospace,"SFMono-Regular",Menlo,Consolas,monospace}
+.accuracy p{font-size:15px;line-height:22px;color:var(--ink-2);max-width:72ch}
 .wide{margin:8px 0 24px}
 hr{border:0;border-top:1px solid var(--rule);margin:16px 0}
 .finding+.finding{margin-top:0}

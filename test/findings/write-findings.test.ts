@@ -183,11 +183,37 @@ describe("position", () => {
       (code, _, t) => ({ AUS: 0.3 - 0.2 * t, CHN: 0.2, USA: 0.1 + 0.2 * t, ROW: 9 })[code] ?? NaN,
     );
     const { ranking } = writeFindings(evidence);
-    assert.equal(ranking.title, "The United States ranks first upstream, up 2 places since 2007");
+    assert.equal(ranking.title, "The United States ranks first upstream; China is 2nd");
+    const fromAustralia = { ...evidence, settings: { ...evidence.settings, focus: "AUS" } };
+    assert.equal(
+      writeFindings(fromAustralia).ranking.title,
+      "The United States ranks first upstream; Australia is 3rd, down 2 places since 2007",
+    );
+    const fromUsa = { ...evidence, settings: { ...evidence.settings, focus: "USA" } };
+    assert.equal(
+      writeFindings(fromUsa).ranking.title,
+      "The United States ranks first upstream, up 2 places since 2007",
+    );
     assert.deepEqual(
       ranking.numbers.map(({ row }) => row),
       ["United States", "China", "Australia"],
     );
+  });
+});
+
+describe("economies that export little", () => {
+  it("are counted and not ranked", () => {
+    const small = withValues(fixture({ years: [2007, 2021] }), "exports", (code, _, __, value) =>
+      code === "MYS" ? 99 : Math.max(value, 101),
+    );
+    const evidence = withValues(small, position, (code, _, __, value) =>
+      code === "MYS" ? 0.9 : Math.min(value, 0.5),
+    );
+    const { ranking, position: along } = writeFindings(evidence);
+    assert.ok(ranking.numbers.every(({ row }) => row !== "Malaysia"));
+    assert.match(ranking.statement, /of 61 economies that export over US\$ 100 million/);
+    assert.doesNotMatch(along.statement, /Malaysia/);
+    assert.match(along.title, /of 62 economies supply inputs upstream/);
   });
 });
 
@@ -270,7 +296,33 @@ describe("what is published of mining", () => {
   });
 });
 
+describe("a break of the source", () => {
+  it("is named in the headline when it lies between the years, and not otherwise", () => {
+    const said = /new edition from 2018 on/;
+    assert.match(writeFindings(fixture()).headline.statement, said);
+    assert.doesNotMatch(writeFindings(fixture({ years: [2007, 2017] })).headline.statement, said);
+    assert.doesNotMatch(writeFindings(fixture({ years: [2018, 2021] })).headline.statement, said);
+  });
+});
+
 describe("trust", () => {
+  it("gives the worse of the years, by sector and for changes, and what single flows are worth", () => {
+    const { trust, errors } = writeFindings(fixture());
+    assert.equal(
+      trust.title,
+      "Forward participation is off by 1.4 points on average, backward by 0.1",
+    );
+    assert.match(trust.statement, /of 2017 and 2018, over 62 economies/);
+    assert.match(trust.statement, /1\.4 points for forward participation \(r = 0\.95\)/);
+    assert.match(trust.statement, /c2 \(upstream\) 4\.4 and c9 \(midstream\) 2\.8/);
+    assert.match(trust.statement, /in the published direction for 34 of 48 economies/);
+    assert.match(trust.statement, /off by 63 per cent of their sum/);
+    assert.equal(
+      errors.title,
+      "The estimate is closer than last year’s published figures in 1 of 2 cases",
+    );
+  });
+
   it("is not claimed where nothing was measured", () => {
     const { trust } = writeFindings(fixture({ accuracy: false }));
     assert.equal(trust.title, "The error of this estimate has not been measured");

@@ -68,7 +68,7 @@ for (const [name, options] of Object.entries(cases)) {
 it("a figure's file stands alone: title, source, badge and fonts are inside", () => {
   const evidence = fixture();
   const { figures } = renderReport(evidence, writeFindings(evidence), kit);
-  assert.equal(figures.size, 10);
+  assert.equal(figures.size, 11);
   for (const [name, svg] of figures) {
     assert.match(svg, /^<svg xmlns="http:\/\/www.w3.org\/2000\/svg"/, name);
     assert.match(svg, /@font-face/, name);

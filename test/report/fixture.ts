@@ -1,5 +1,10 @@
 /** Made-up evidence of realistic shape, from a seeded generator: no number in it is a result. */
-import type { Clustering, Evidence, ScatterPoint } from "../../src/findings/evidence.ts";
+import type {
+  AccuracyRow,
+  Clustering,
+  Evidence,
+  ScatterPoint,
+} from "../../src/findings/evidence.ts";
 import type { MineProduction } from "../../src/panel/facts.ts";
 import { type Panel, type Variable, variables } from "../../src/panel/panel.ts";
 import { defaultSegments, type SegmentId } from "../../src/segments/segments.ts";
@@ -103,6 +108,16 @@ export function fixture(options: FixtureOptions = {}): Evidence {
       description:
         "Sector margins and value added in exports are published; the flows between sectors that connect them are estimated for each year.",
       sources: ["A generator with a seed; no number here is a result."],
+      ...(provenance === "estimate" && {
+        breaks: [
+          {
+            after: 2017,
+            label: "New edition of the source",
+            reason:
+              "The source has a new edition from 2018 on, so a jump from 2017 to 2018 may be the source’s.",
+          },
+        ],
+      }),
     },
     panel,
     ...space,
@@ -353,63 +368,49 @@ function makeFacts(): Evidence["facts"] {
 }
 
 function makeAccuracy(dataset: string): Evidence["accuracy"] {
-  return [2017, 2018].flatMap((year) => [
-    {
-      measure: "gvc_participation_forward",
-      dataset,
-      year,
-      scope: "economy",
-      sector: "all",
-      metric: "r",
-      value: 0.953,
-      n: 62,
-      note: "",
-    },
-    {
-      measure: "gvc_participation_forward",
-      dataset,
-      year,
-      scope: "economy",
-      sector: "all",
-      metric: "mad_points",
-      value: 1.4,
-      n: 62,
-      note: "",
-    },
-    {
-      measure: "gvc_participation_backward",
-      dataset,
-      year,
-      scope: "economy",
-      sector: "all",
-      metric: "r",
-      value: 0.999,
-      n: 62,
-      note: "",
-    },
-    {
-      measure: "gvc_participation_backward",
-      dataset,
-      year,
-      scope: "economy",
-      sector: "all",
-      metric: "mad_points",
-      value: 0.2,
-      n: 62,
-      note: "",
-    },
-    {
-      measure: "gvc_participation_forward",
-      dataset,
-      year,
-      scope: "sector",
+  const row = (
+    measure: string,
+    year: number,
+    metric: string,
+    value: number,
+    rest: Partial<AccuracyRow> = {},
+  ): AccuracyRow => ({
+    measure,
+    dataset,
+    year,
+    scope: "economies",
+    sector: "all",
+    metric,
+    value,
+    n: 62,
+    note: "",
+    ...rest,
+  });
+  const large = { scope: "economies that export over US$ 100 million", n: 48 };
+  return [
+    ...[2017, 2018].flatMap((year) => [
+      row("forward", year, "r", 0.95),
+      row("forward", year, "mad_points", 1.2 + (year - 2017) * 0.2),
+      row("backward", year, "r", 0.999),
+      row("backward", year, "mad_points", 0.11),
+      row("position", year, "r", 0.99),
+      row("position", year, "mad", 0.011),
+      row("forward", year, "r", 0.74, { ...large, sector: "c2" }),
+      row("forward", year, "mad_points", 4.4, { ...large, sector: "c2" }),
+      row("forward", year, "mad_points", 2.8, { ...large, sector: "c9" }),
+    ]),
+    row("position change from 2017", 2018, "same_sign_share", 34 / 48, { ...large, sector: "c2" }),
+    row("forward", 2018, "mad_points", 1.2, { dataset: "ADB 2017 as forecast of ADB 2018" }),
+    row("forward", 2018, "mad_points", 6, {
+      ...large,
       sector: "c2",
-      metric: "r",
-      value: 0.7,
-      n: 60,
-      note: "",
-    },
-  ]);
+      dataset: "ADB 2017 as forecast of ADB 2018",
+    }),
+    row("intermediate_trade", 2010, "wape", 0.63, {
+      dataset: "WIOD 2010 rebuilt, 13 hidden",
+      scope: "the 13 hidden economies",
+    }),
+  ];
 }
 
 /** Segments by id, for tests that recompute numbers. */

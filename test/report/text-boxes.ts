@@ -32,7 +32,7 @@ function boxOf(element: Element): TextBox {
     const move = /translate\(([-\d.]+)(?:,([-\d.]+))?\)/.exec(at.getAttribute("transform") ?? "");
     if (move) {
       x += Number(move[1]);
-      y += Number(move[2] ?? 0);
+      y += Number(move[2] || 0);
     }
   }
   const anchor = inherited(element, "text-anchor");

@@ -5,6 +5,7 @@ import type { Clustering } from "../../findings/evidence.ts";
 import { count, index } from "../../findings/format.ts";
 import { sectorsInWords, type View } from "../../findings/view.ts";
 import type { Table } from "../csv.ts";
+import { breakNote, breakReasons, breakRules } from "../breaks.ts";
 import { type Drawing, type Kit, label, plot, spread } from "../draw.ts";
 import { type Figure, type FigureMaker, sourceLine, span } from "../figure.ts";
 import { textWidth } from "../text-width.ts";
@@ -55,10 +56,11 @@ export const moranFigure: FigureMaker = (view, findings, kit): Figure => {
     segments,
     badge: dataset.provenance,
     title,
-    subtitle: `Moran’s I of the position index, ${span(view)}, n = ${n}; grey: the middle 95% of ${count(settings.permutations, "random map", "random maps")}; filled: p below 0.05; sectors: ${sectorsInWords(view)}`,
+    subtitle: `Moran’s I of the position index, ${span(view)}, n = ${n}; grey: the middle 95% of ${count(settings.permutations, "random map", "random maps")}; filled: p below 0.05${breakNote(view)}; sectors: ${sectorsInWords(view)}`,
     sentence: `${statement} ${findings.clustering.statement}`,
     source: sourceLine(view),
     computed: [
+      ...breakReasons(view),
       `Weights: ${settings.weights}, without the rest of the world. Two-sided test against ${settings.permutations} permutations of the values over economies, seed ${settings.seed}; p = twice the smaller of (1 + draws at least as large) and (1 + draws at most as large), over draws + 1. The grey band is the widest of the segments’ ranges.`,
       "Formula: I = (n / S0) (z′Wz) / (z′z), z the centred index (Cliff and Ord 1981). The table also has the variance and p under randomisation.",
     ],
@@ -122,6 +124,7 @@ function drawMoran(view: View, kit: Kit, tests: readonly Clustering[], width: nu
         color: colour["ink-2"],
         label: null,
       }),
+      ...breakRules(view),
       Plot.ruleY([0], { stroke: colour["ink-3"] }),
       ...yearAxis(panel.years, width),
       ...series.flatMap((rows, s) => {

@@ -1,5 +1,5 @@
 /** The position index by economy, segment and year, for figures that draw it. */
-import { ranked } from "../../findings/ranks.ts";
+import { rankable, ranked } from "../../findings/ranks.ts";
 import type { View } from "../../findings/view.ts";
 import type { Table } from "../csv.ts";
 
@@ -17,13 +17,25 @@ export const rankingColumns = [
   "rank_change",
 ] as const;
 
-/** The position index in the first and last year with ranks; +3 is a climb by three places. */
+/**
+ * The position index in the first and last year with ranks; +3 is a climb by three places.
+ * Economies that export too little to be ranked come last, without a rank.
+ */
 export function positionTable(view: View, segments: readonly number[]): Table {
   const { countries, segments: all } = view.evidence.panel;
   return {
     columns: rankingColumns,
-    rows: segments.flatMap((s) =>
-      ranked(view, "gvc_position_trade", s).map((row) => [
+    rows: segments.flatMap((s) => {
+      const large = rankable(view, s);
+      const small = view.economies.filter((g) => !large.includes(g));
+      const ranks = ranked(view, "gvc_position_trade", s, large);
+      const rest = ranked(view, "gvc_position_trade", s, small).map((row) => ({
+        ...row,
+        rankFirst: NaN,
+        rank: NaN,
+        climb: NaN,
+      }));
+      return [...ranks, ...rest].map((row) => [
         all[s].id,
         countries[row.economy].code,
         countries[row.economy].name,
@@ -34,7 +46,7 @@ export function positionTable(view: View, segments: readonly number[]): Table {
         row.last,
         row.rank,
         row.climb,
-      ]),
-    ),
+      ]);
+    }),
   };
 }

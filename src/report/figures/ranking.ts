@@ -2,7 +2,7 @@
 import * as Plot from "@observablehq/plot";
 import { index, signed } from "../../findings/format.ts";
 import { shownInRanking } from "../../findings/position.ts";
-import { type Ranked, ranked } from "../../findings/ranks.ts";
+import { rankable, type Ranked, ranked, ranksLargeOnly } from "../../findings/ranks.ts";
 import type { View } from "../../findings/view.ts";
 import { type Drawing, type Kit, label, plot, rule } from "../draw.ts";
 import { type Figure, type FigureMaker, firstAndLast, sectorList, sourceLine } from "../figure.ts";
@@ -12,7 +12,7 @@ import { positionTable } from "./position-table.ts";
 
 /** The economies with the highest position in the first segment. */
 export const rankingFigure: FigureMaker = (view, findings, kit): Figure => {
-  const rows = ranked(view, "gvc_position_trade", 0);
+  const rows = ranked(view, "gvc_position_trade", 0, rankable(view, 0));
   const { title, segments, statement } = findings.ranking;
   const shown = withFocus(rows, view.focus);
   const { covers, sectors } = view.evidence.panel.segments[0];
@@ -23,7 +23,7 @@ export const rankingFigure: FigureMaker = (view, findings, kit): Figure => {
     segments,
     badge: view.evidence.dataset.provenance,
     title,
-    subtitle: `Position index of ${covers} (${sectorList(sectors)}), ${firstAndLast(view)}, the highest of ${rows.length}`,
+    subtitle: `Position index of ${covers} (${sectorList(sectors)}), ${firstAndLast(view)}, the highest of ${rows.length}${ranksLargeOnly(view) ? " that export over US$ 100 million" : ""}`,
     sentence: statement,
     source: sourceLine(view),
     computed: [

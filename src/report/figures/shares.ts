@@ -4,6 +4,7 @@ import { percent, possessive } from "../../findings/format.ts";
 import { sectorsInWords, type View } from "../../findings/view.ts";
 import type { Measure } from "../../panel/facts.ts";
 import { valueAt } from "../../panel/panel.ts";
+import { breakReasons, breaksOf } from "../breaks.ts";
 import { type Drawing, type Kit, label, plot, spread } from "../draw.ts";
 import { type Figure, type FigureMaker, sourceLine, span, yearTicks } from "../figure.ts";
 import { textWidth, wrap } from "../text-width.ts";
@@ -43,6 +44,7 @@ export const sharesFigure: FigureMaker = (view, findings, kit): Figure => {
     sentence: statement,
     source: sourceLine(view),
     computed: [
+      ...breakReasons(view),
       ...ownMeasures(view).map(({ date, label, source }) => `${label}, ${date}: ${source}.`),
       "Value captured: value added that the economy’s segment earns, directly and through all rounds of inputs, in the world’s final products of the downstream sectors. A share is the economy’s part of what the segment earns worldwide.",
       "Formula: sum over i in the economy’s segment and j in the downstream products of v(i) B(i,j) y(j), over the same sum for all economies; B is the Leontief inverse of the whole table, v value added over output, y final demand.",
@@ -137,7 +139,6 @@ function drawShares(view: View, kit: Kit, points: readonly SharePoint[], width: 
             y: "share",
             stroke,
             strokeWidth: 2.2,
-            curve: panel.years.length < 8 ? "linear" : "monotone-x",
           }),
           Plot.dot(own.slice(-1), { x: "year", y: "share", fill: stroke, r: 4 }),
         ];
@@ -154,9 +155,14 @@ function drawShares(view: View, kit: Kit, points: readonly SharePoint[], width: 
   return { width, height, body: body + labels.join("") + marks.join("") };
 }
 
-/** The measures of the focus economy that fall between the first and last year; three at most. */
+/** What stands on the time axis: measures of the focus economy, three at most, and breaks of the source. */
 function eventsOf(view: View): readonly { readonly year: number; readonly text: string }[] {
-  return ownMeasures(view).map(({ date, label: text }) => ({ year: yearOf(date), text }));
+  const measures = ownMeasures(view).map(({ date, label: text }) => ({
+    year: yearOf(date),
+    text,
+  }));
+  const breaks = breaksOf(view).map(({ after, label: text }) => ({ year: after + 0.5, text }));
+  return [...measures, ...breaks].sort((a, b) => a.year - b.year);
 }
 
 function ownMeasures(view: View): readonly Measure[] {

@@ -4,6 +4,7 @@ import { index } from "../../findings/format.ts";
 import { list } from "../../findings/format.ts";
 import { sectorsInWords, type View } from "../../findings/view.ts";
 import { valueAt } from "../../panel/panel.ts";
+import { breakNote, breakReasons, breakRules } from "../breaks.ts";
 import { type Drawing, type Kit, label, plot, spread } from "../draw.ts";
 import { type Figure, type FigureMaker, sourceLine, span } from "../figure.ts";
 import { panelsDrawing } from "../panels.ts";
@@ -33,10 +34,11 @@ export const trajectoriesFigure: FigureMaker = (view, findings, kit): Figure => 
     segments,
     badge: dataset.provenance,
     title,
-    subtitle: `GVC position index, ${span(view)}; ink: ${view.names[view.focus]}${peers.length > 0 ? `, colour: ${list(peers)}` : ""}, grey: the other economies; sectors: ${sectorsInWords(view)}`,
+    subtitle: `GVC position index, ${span(view)}; ink: ${view.names[view.focus]}${peers.length > 0 ? `, colour: ${list(peers)}` : ""}, grey: the other economies${breakNote(view)}; sectors: ${sectorsInWords(view)}`,
     sentence: statement,
     source: sourceLine(view),
     computed: [
+      ...breakReasons(view),
       "Index: ln(1 + forward participation) − ln(1 + backward participation) of the segment’s exports. All panels share one scale, from the 1st to the 99th percentile of all values; single economies beyond it are cut off.",
     ],
     table: {
@@ -128,6 +130,7 @@ function drawPanel(
       ...(view.oneYear
         ? [Plot.dot(others, { x: "year", y: "value", r: 2, fill: colour.others })]
         : []),
+      ...breakRules(view),
       Plot.ruleY([0], { stroke: colour["ink-3"] }),
       Plot.axisY({
         ticks: 5,

@@ -13,12 +13,12 @@ import { niceTop } from "./shares.ts";
 const shown = 8;
 
 /** The economies with the largest shares in each segment. */
-export const gainsFigure: FigureMaker = (view, findings, kit): Figure => {
+export const leadersFigure: FigureMaker = (view, findings, kit): Figure => {
   const { panel, dataset } = view.evidence;
   const { title, segments, statement } = findings.leaders;
   const rows = panel.segments.map((_, s) => ranked(view, "value_captured_share", s));
   return {
-    name: "gains",
+    name: "leaders",
     finding: "leaders",
     measure: "Share of value captured",
     segments,
