@@ -1,0 +1,113 @@
+/**
+ * What a change of a regressor does, at the place itself and elsewhere.
+ *
+ *     S_k(W) = (I − ρW)⁻¹ (β_k I + θ_k W)
+ *     direct = tr S_k / n,  total = uᵀ S_k u / n,  indirect = total − direct
+ *
+ * Source: LeSage & Pace (2009), Introduction to Spatial Econometrics, ch. 2.
+ */
+import type { Matrix } from "../numerics/matrix.ts";
+import { solve } from "../numerics/solve.ts";
+import { lag, type SpatialWeights } from "../spatial/weights.ts";
+import { spectralTraces, type Spectrum } from "../spatial/spectrum.ts";
+import { interceptName } from "./design.ts";
+import { estimateOf, type Estimate } from "./fit.ts";
+import { spatialFilter, type Covariance } from "./information.ts";
+
+/** The effects of one regressor with delta-method inference. */
+export interface Impact {
+  readonly term: string;
+  readonly direct: Estimate;
+  readonly indirect: Estimate;
+  readonly total: Estimate;
+}
+
+/** The averages over places that β_k and θ_k are multiplied with, and their slopes in ρ. */
+interface Multipliers {
+  readonly direct: readonly [ofBeta: number, ofTheta: number];
+  readonly total: readonly [ofBeta: number, ofTheta: number];
+  readonly directSlope: readonly [number, number];
+  readonly totalSlope: readonly [number, number];
+}
+
+/**
+ * Exact impacts at the estimates, with standard errors by the delta method.
+ *
+ * @param W           n×n
+ * @param spectrum    of W; only read where ρ ≠ 0
+ * @param terms       k names, a regressor's lag named `lag.` and its name
+ * @param beta        k estimates
+ * @param rho         0 for a model without a lag of y
+ * @param covariance  of rho and the terms
+ */
+export function impactsOf(
+  W: SpatialWeights,
+  spectrum: Spectrum | undefined,
+  terms: readonly string[],
+  beta: Float64Array,
+  rho: number,
+  covariance: Covariance,
+): Impact[] {
+  const { direct, total, directSlope, totalSlope } = multipliers(W, spectrum, rho);
+  const { names, matrix } = covariance;
+  const variance = (gradient: ReadonlyMap<string, number>): number => {
+    let sum = 0;
+    for (const [a, ga] of gradient) {
+      for (const [b, gb] of gradient) {
+        sum += ga * gb * matrix.data[names.indexOf(a) * names.length + names.indexOf(b)];
+      }
+    }
+    return sum;
+  };
+  const regressors = terms.filter((term) => term !== interceptName && !term.startsWith("lag."));
+  return regressors.map((term) => {
+    const lagged = `lag.${term}`;
+    const b = beta[terms.indexOf(term)];
+    const theta = terms.includes(lagged) ? beta[terms.indexOf(lagged)] : 0;
+    const effect = (
+      [m0, m1]: readonly [number, number],
+      [s0, s1]: readonly [number, number],
+    ): Estimate => {
+      const gradient = new Map([[term, m0]]);
+      if (terms.includes(lagged)) gradient.set(lagged, m1);
+      if (names.includes("rho")) gradient.set("rho", b * s0 + theta * s1);
+      return estimateOf(b * m0 + theta * m1, Math.sqrt(variance(gradient)));
+    };
+    const minus = (p: readonly [number, number], q: readonly [number, number]) =>
+      [p[0] - q[0], p[1] - q[1]] as const;
+    return {
+      term,
+      direct: effect(direct, directSlope),
+      indirect: effect(minus(total, direct), minus(totalSlope, directSlope)),
+      total: effect(total, totalSlope),
+    };
+  });
+}
+
+function multipliers(W: SpatialWeights, spectrum: Spectrum | undefined, rho: number): Multipliers {
+  const n = W.n;
+  const mean = (v: Float64Array) => v.reduce((sum, value) => sum + value, 0) / n;
+  const ones = new Float64Array(n).fill(1);
+  const once = lag(W, ones);
+  if (rho === 0 || !spectrum) {
+    const none = [0, 0] as const;
+    return { direct: [1, 0], total: [1, mean(once)], directSlope: none, totalSlope: none };
+  }
+  const { inverse, g, g2 } = spectralTraces(spectrum, rho);
+  // d/dρ tr (I − ρW)⁻¹ = tr G(I − ρW)⁻¹ = tr G + ρ tr G²;  d/dρ tr G = tr G²
+  const A = spatialFilter(W, rho);
+  const s = solveOne(A, ones); //          (I − ρW)⁻¹ u
+  const sw = solveOne(A, once); //         (I − ρW)⁻¹ W u
+  const slope = solveOne(A, lag(W, s));
+  const slopeW = solveOne(A, lag(W, sw));
+  return {
+    direct: [inverse / n, g / n],
+    total: [mean(s), mean(sw)],
+    directSlope: [(g + rho * g2) / n, g2 / n],
+    totalSlope: [mean(slope), mean(slopeW)],
+  };
+}
+
+function solveOne(A: Matrix, v: Float64Array): Float64Array {
+  return solve(A, { rows: v.length, cols: 1, data: v }).data;
+}
