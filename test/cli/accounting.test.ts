@@ -1,0 +1,151 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe, it } from "node:test";
+import { assertClose } from "../close-to.ts";
+import { monazite } from "./run-cli.ts";
+
+const base = mkdtempSync(join(tmpdir(), "monazite-accounting-"));
+const table = join(base, "table");
+after(() => {
+  rmSync(base, { recursive: true, force: true });
+});
+before(() => {
+  const file = (name: string, text: string): string => {
+    writeFileSync(join(base, name), text);
+    return join(base, name);
+  };
+  // The table worked through in docs/accounting.md.
+  const Z = file("Z.csv", "id,A.a,B.a\nA.a,20,10\nB.a,10,20\n");
+  const Y = file("Y.csv", "id,A,B\nA.a,50,20\nB.a,20,50\n");
+  const VX = file("VX.csv", "id,V,X\nA.a,70,100\nB.a,70,100\n");
+  done("import", "csv", "--z", Z, "--y", Y, "--vx", VX, "--year", "2020", "--out", table);
+});
+
+function done(...args: string[]): string {
+  const { status, stdout, stderr } = monazite(args);
+  assert.equal(status, 0, stderr);
+  return stdout;
+}
+
+function fails(status: number, says: RegExp, ...args: string[]): void {
+  const found = monazite(args);
+  assert.equal(found.status, status, found.stderr);
+  assert.match(found.stderr, says);
+  assert.equal(found.stdout, "");
+}
+
+// Header and rows of numbers, without the first `keys` columns.
+function numbers(text: string, keys: number): { header: string; rows: number[][] } {
+  const [header, ...lines] = text.trimEnd().split("\n");
+  const rows = lines.map((line) => line.split(",").slice(keys).map(Number));
+  return { header, rows };
+}
+
+describe("monazite decompose", () => {
+  const bm = "EXGR,VAX1,VAX2,VAX3,VAX4,REF1,REF2,DDC,FVA1,FVA2,FVA3,FVA4,FDC";
+  const flow = "exporter,sector,importer";
+  const methods = [
+    ["kww", "country,DVA_FIN,DVA_INT,DVA_INTrex,RDV_FIN,RDV_INT,DDC,FVA_FIN,FVA_INT,FDC", 1, 0],
+    [
+      "wwz",
+      `${flow},DVA_FIN,DVA_INT,DVA_INTrexI1,DVA_INTrexF,DVA_INTrexI2,RDV_INT,RDV_FIN,RDV_FIN2,` +
+        "OVA_FIN,MVA_FIN,OVA_INT,MVA_INT,DDC_FIN,DDC_INT,ODC,MDC",
+      3,
+      0,
+    ],
+    ["bm-source", `${flow},${bm}`, 3, 1],
+    ["bm-sink", `${flow},${bm}`, 3, 1],
+    ["my", `${flow},EXGR,DVA,DDC,FVA,FDC`, 3, 1],
+    ["oecd", `${flow},EXGR,EXGR_DDC,EXGR_IDC,EXGR_RIM,EXGR_FVA`, 3, 1],
+    ["tripartite", `${flow},EXGR,DAVAX,PF,PB,TS`, 3, 1],
+  ] as const;
+
+  for (const [method, columns, keys, before] of methods) {
+    it(`${method}: prints the columns that scripts rely on, and terms that sum to exports`, () => {
+      const { header, rows } = numbers(done("decompose", table, "--method", method), keys);
+      assert.equal(header, columns);
+      assert.equal(rows.length, 2);
+      for (const row of rows) {
+        const terms = row.slice(before);
+        assertClose([terms.reduce((sum, term) => sum + term, 0)], [30], { rel: 1e-13 });
+      }
+    });
+  }
+
+  it("sums to countries, and keeps to the chosen exporters, importers and perimeter", () => {
+    const level = done("decompose", table, "--method", "bm-source", "--level", "country");
+    assert.equal(level.split("\n")[0], `country,${bm}`);
+    const one = done("decompose", table, "--method", "wwz", "--exporter", "B", "--importer", "A");
+    assert.deepEqual(
+      one
+        .trimEnd()
+        .split("\n")
+        .slice(1)
+        .map((line) => line.slice(0, 6)),
+      ["B,a,A,"],
+    );
+    const world = done("decompose", table, "--method", "my", "--perimeter", "world");
+    assertClose([numbers(world, 3).rows[0][3]], [0]);
+  });
+
+  it("prints value added by source and by final use", () => {
+    const leontief = numbers(done("decompose", table, "--method", "leontief"), 4).rows.flat();
+    assertClose(leontief, [80 / 3, 10 / 3, 10 / 3, 80 / 3]);
+    const vax = numbers(done("decompose", table, "--method", "vax"), 3).rows;
+    assertClose(vax.flat(), [70 / 3, 70 / 3, 70 / 3, 70 / 3]);
+  });
+
+  it("refuses an unknown country, method or table with the exit code of its kind", () => {
+    const kww = ["decompose", table, "--method", "kww"];
+    fails(2, /no exporter ZZZ; the table has A, B/, ...kww, "--exporter", "ZZZ");
+    fails(2, /--method/, "decompose", table, "--method", "guess");
+    fails(2, /--method/, "decompose", table);
+    fails(3, /nowhere/, "decompose", join(base, "nowhere"), "--method", "kww");
+  });
+});
+
+describe("monazite indicators", () => {
+  it("prints by sector unless told otherwise, by country and by pair", () => {
+    const only = ["--only", "exports,vax_forward"];
+    const sector = done("indicators", table, ...only);
+    assert.equal(sector.split("\n")[0], "country,sector,exports,vax_forward");
+    assertClose(numbers(sector, 2).rows.flat(), [30, 70 / 3, 30, 70 / 3]);
+    const country = done("indicators", table, "--level", "country");
+    assert.match(country, /koopman_participation,koopman_position/);
+    const pairs = done("indicators", table, "--level", "bilateral", ...only);
+    assert.equal(pairs.split("\n")[0], "exporter,importer,exports,vax_forward");
+  });
+
+  it("lists the registry and takes incomes", () => {
+    assert.match(done("indicators", "--list"), /^gvc_position_trade,GVC position,index,/m);
+    const file = join(base, "income.csv");
+    writeFileSync(file, "country,income\nA,10\nB,30\n");
+    const level = ["--level", "country", "--only", "expy"];
+    assertClose(
+      numbers(done("indicators", table, ...level, "--income", file), 1).rows.flat(),
+      [20, 20],
+    );
+    writeFileSync(file, "country,income\nA,ten\n");
+    fails(3, /line 2 has income "ten"/, "indicators", table, ...level, "--income", file);
+  });
+
+  it("refuses an unknown indicator, one at another level, and no table at all", () => {
+    fails(3, /there is no indicator nonsense/, "indicators", table, "--only", "nonsense");
+    fails(3, /only by country/, "indicators", table, "--only", "koopman_position");
+    fails(2, /needs a table/, "indicators");
+  });
+});
+
+describe("monazite exposure, smile and change", () => {
+  it("print shares that sum, and a change of nothing", () => {
+    const exposure = done("exposure", table, "--upstream", "a", "--downstream", "a");
+    const all = numbers(exposure, 2).rows.map((row) => row[1]);
+    assertClose([all[0] + all[1], all[2] + all[3]], [1, 1]);
+    const smile = numbers(done("smile", table, "--products", "a", "--by-country"), 1).rows;
+    assertClose([smile[0][0] + smile[1][0]], [1]);
+    const change = numbers(done("change", table, table, "--level", "country"), 1).rows;
+    assertClose(change[0], [70 / 3, 70 / 3, 0, 0, 0, 0, 0, 0, 0]);
+  });
+});
