@@ -25,6 +25,7 @@ export { captureBySegment, finalProducts, valueCaptured } from "./capture.ts";
 export { herfindahl, theil } from "./concentration.ts";
 export { exportPaths, type ExportPaths } from "./export-paths.ts";
 export { type Exposure, exposure } from "./exposure.ts";
+export { ghoshInverse, outputCoefficients } from "./ghosh.ts";
 export {
   globalIdentities,
   identities,

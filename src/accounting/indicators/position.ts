@@ -2,6 +2,7 @@
 import type { Accounts } from "../accounts.ts";
 import { gvcPosition } from "../position.ts";
 import { finalSales } from "../products.ts";
+import { contentOfOthersExports, foreignContentByOrigin } from "../tiva.ts";
 import { sum } from "../vectors.ts";
 import { atLevel, type Indicator, lengthAt, overPartners, ratioAt } from "./indicator.ts";
 
@@ -14,6 +15,16 @@ function stagesOf(
   const stages =
     direction === "forward" ? accounts.stagesToFinalUse() : accounts.stagesFromInputs();
   return stages.map((value, i) => (Number.isNaN(value) ? 0 : value * amounts[i]));
+}
+
+function koopmanBySector({ model, outputByExports, multipliers }: Accounts): {
+  readonly indirect: Float64Array;
+  readonly foreign: Float64Array;
+} {
+  return {
+    indirect: overPartners(contentOfOthersExports(model, outputByExports())),
+    foreign: overPartners(foreignContentByOrigin(model, multipliers())),
+  };
 }
 
 export const position: readonly Indicator[] = [
@@ -114,6 +125,38 @@ export const position: readonly Indicator[] = [
     bounds: [null, null],
     empty: "no exports",
     compute: ({ koopman }) => koopman().position,
+  },
+  {
+    name: "koopman_participation_by_sector",
+    label: "Participation (Koopman), by sector, unbounded",
+    unit: "ratio",
+    definition: "Without bound where a sector's value is exported by others: not for comparison.",
+    formula: "IV_i/E_i + FV_i/E_i",
+    source: "Koopman, Powers, Wang and Wei (2010), NBER 16426, carried to sectors",
+    levels: ["sector"],
+    bounds: [0, null],
+    empty: "no exports",
+    optional: true,
+    compute: (accounts) => {
+      const { indirect, foreign } = koopmanBySector(accounts);
+      return accounts.model.exports.map((e, i) => (e === 0 ? NaN : (indirect[i] + foreign[i]) / e));
+    },
+  },
+  {
+    name: "koopman_position_by_sector",
+    label: "Position (Koopman), by sector, unbounded",
+    unit: "index",
+    definition: "Without bound, and it ranks countries unlike the country's: not for comparison.",
+    formula: "ln(1 + IV_i/E_i) − ln(1 + FV_i/E_i)",
+    source: "Koopman, Powers, Wang and Wei (2010), NBER 16426, carried to sectors",
+    levels: ["sector"],
+    bounds: [null, null],
+    empty: "no exports",
+    optional: true,
+    compute: (accounts) => {
+      const { indirect, foreign } = koopmanBySector(accounts);
+      return accounts.model.exports.map((e, i) => gvcPosition(indirect[i], foreign[i], e));
+    },
   },
   {
     name: "production_length_forward",
