@@ -166,17 +166,16 @@ function agreement(view: View): string {
   return `Against what is published from the real tables of ${years}, over ${rows[0]?.n ?? 0} economies, the mean absolute error, in the worse year, is ${list(clauses)}.`;
 }
 
-// The sectors of the segments, forward participation, the worse of the years.
+// The first segment's sectors, forward participation, the worse of the years.
 function bySector(view: View): string {
-  const clauses = view.evidence.panel.segments.flatMap(({ name, sectors }) =>
-    sectors.flatMap((sector) => {
-      const mad = measured(view, "forward", "mad_points", sector);
-      return mad.length === 0 ? [] : [`${sector} (${name.toLowerCase()}) ${fixed(worst(mad), 1)}`];
-    }),
-  );
+  const [{ covers, sectors }] = view.evidence.panel.segments;
+  const clauses = sectors.flatMap((sector) => {
+    const mad = measured(view, "forward", "mad_points", sector);
+    return mad.length === 0 ? [] : [`${fixed(worst(mad), 1)} points for ${covers} (${sector})`];
+  });
   return clauses.length === 0
     ? ""
-    : `By sector forward participation is off by more, in points: ${list(clauses)}.`;
+    : `Sectors fare worse: forward participation is off by ${list(clauses)}.`;
 }
 
 // Whether the estimate follows changes, in the first segment's first sector.

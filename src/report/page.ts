@@ -8,7 +8,7 @@ import { keyFigures } from "./key-figures.ts";
 import { escapeText, html, type Markup } from "./markup.ts";
 import { accuracyPart, citeSection, methodSection, tablesSection } from "./method.ts";
 import { script, scriptHash } from "./script.ts";
-import { findingSection, findingsList, sections } from "./sections.ts";
+import { findingSection, findingsList, sectionsOf } from "./sections.ts";
 import { badge, chainSign } from "./signs.ts";
 import { fontFaces, styleSheet } from "./style.ts";
 
@@ -25,7 +25,7 @@ export function page(
     const found = byName.get(name);
     return found === undefined ? undefined : figureHtml(found, lead);
   };
-  const parts = sections.map((section, k) =>
+  const parts = sectionsOf(view).map((section, k) =>
     findingSection(view, findings, section, k + 1, {
       figure,
       extra: section.finding === "trust" ? accuracyPart(view) : undefined,
@@ -49,7 +49,7 @@ export function page(
         <div class="c5">${figure("production")}</div>
       </div>
       <div class="grid body">
-        <div class="c3">${findingsList(findings)}</div>
+        <div class="c3">${findingsList(view, findings)}</div>
         <div class="c9">${parts}${methodSection(view)}${tablesSection()}${citeSection(view)}</div>
       </div>
     </main>

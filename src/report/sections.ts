@@ -7,13 +7,13 @@ import { html, type Markup, raw } from "./markup.ts";
 import { chainSign } from "./signs.ts";
 import { segmentColours } from "./tokens.ts";
 
-interface Section {
+/** A finding with the figures that are its evidence. */
+export interface Section {
   readonly finding: FindingId;
   readonly figures: readonly string[];
 }
 
-/** The findings that have a section, in order, with the figures that are their evidence. */
-export const sections: readonly Section[] = [
+const all: readonly Section[] = [
   { finding: "gains", figures: ["leaders"] },
   { finding: "position", figures: ["position-maps", "trajectories"] },
   { finding: "clustering", figures: ["moran", "scatter"] },
@@ -21,9 +21,14 @@ export const sections: readonly Section[] = [
   { finding: "trust", figures: ["errors"] },
 ];
 
+/** The findings that have a section, in order; mines have none where nothing is published of them. */
+export function sectionsOf({ evidence: { facts } }: View): readonly Section[] {
+  return all.filter(({ finding }) => finding !== "tonnage" || facts.production.length > 0);
+}
+
 /** The list of findings beside their sections. */
-export function findingsList(findings: Findings): Markup {
-  const links = sections.map(({ finding }) => {
+export function findingsList(view: View, findings: Findings): Markup {
+  const links = sectionsOf(view).map(({ finding }) => {
     const { id, title, segments } = findings[finding];
     return html`<a href="#${id}">${chainSign(segments)}<span>${title}</span></a>`;
   });

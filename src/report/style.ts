@@ -94,7 +94,7 @@ th,td{text-align:left;padding:3px 16px 3px 0;border-bottom:1px solid var(--rule)
 th{font-weight:600;font-size:13px;color:var(--ink);border-bottom:1px solid var(--ink);white-space:nowrap}
 .n{text-align:right;white-space:nowrap}
 .c12{grid-column:span 12}.c9{grid-column:span 9}.c8{grid-column:span 8}.c7{grid-column:span 7}.c5{grid-column:span 5}.c4{grid-column:span 4}.c3{grid-column:span 3}
-.c7 .drawings,.c5 .drawings{margin-top:auto}
+.c7 .drawings,.c5 .drawings{margin-top:auto}.c7 figcaption,.c5 figcaption{margin-top:0}
 .c8>figure,.c4>figure,.c7>figure,.c5>figure{height:calc(100% - 48px)}
 .body{margin-top:16px}
 .method h3{font:600 17px/27px "Source Sans 3",system-ui,sans-serif;margin:24px 0 4px}

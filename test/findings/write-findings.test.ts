@@ -314,7 +314,7 @@ describe("trust", () => {
     );
     assert.match(trust.statement, /of 2017 and 2018, over 62 economies/);
     assert.match(trust.statement, /1\.4 points for forward participation \(r = 0\.95\)/);
-    assert.match(trust.statement, /c2 \(upstream\) 4\.4 and c9 \(midstream\) 2\.8/);
+    assert.match(trust.statement, /is off by 4\.4 points for mining \(c2\)\./);
     assert.match(trust.statement, /in the published direction for 34 of 48 economies/);
     assert.match(trust.statement, /off by 63 per cent of their sum/);
     assert.equal(

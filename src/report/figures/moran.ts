@@ -45,10 +45,11 @@ export function clusteringTable({ evidence }: View): Table {
 }
 
 /** Moran's I by segment and year. */
-export const moranFigure: FigureMaker = (view, findings, kit): Figure => {
+export const moranFigure: FigureMaker = (view, findings, kit): Figure | undefined => {
   const { settings, clustering, dataset } = view.evidence;
   const { title, segments, statement } = findings.chance;
   const n = Math.max(0, ...clustering.map((row) => row.n));
+  if (clustering.length === 0) return undefined;
   return {
     name: "moran",
     finding: "chance",
@@ -73,13 +74,6 @@ export const moranFigure: FigureMaker = (view, findings, kit): Figure => {
 function drawMoran(view: View, kit: Kit, tests: readonly Clustering[], width: number): Drawing {
   const { panel } = view.evidence;
   const height = width < 500 ? 300 : 340;
-  if (tests.length === 0) {
-    return {
-      width,
-      height: 40,
-      body: label(0, 24, "Not tested: too few economies with known distances."),
-    };
-  }
   const values = tests.flatMap((row) => [row.statistic, row.nullLow, row.nullHigh]);
   const pad = 0.03;
   const domain: [number, number] = [Math.min(0, ...values) - pad, Math.max(0, ...values) + pad];

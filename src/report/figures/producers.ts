@@ -12,10 +12,11 @@ import { productionSource } from "./production.ts";
 const shown = 9;
 
 /** The largest producers in the last year that is published. */
-export const producersFigure: FigureMaker = (view, findings, kit): Figure => {
+export const producersFigure: FigureMaker = (view, findings, kit): Figure | undefined => {
   const year = productionYear(view);
   const all = year === undefined ? [] : producersIn(view, year);
   const { title, statement, segments } = findings.producers;
+  if (all.length === 0) return undefined;
   return {
     name: "producers",
     finding: "producers",
@@ -51,9 +52,6 @@ function isInTables(view: View, code: string): boolean {
 }
 
 function drawProducers(view: View, kit: Kit, rows: readonly Producer[], width: number): Drawing {
-  if (rows.length === 0) {
-    return { width, height: 40, body: label(0, 24, "No figure is published for these years.") };
-  }
   const rowHeight = 27;
   const top = 24;
   const height = top + rows.length * rowHeight + 2;

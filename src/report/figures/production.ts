@@ -13,10 +13,11 @@ import { ticksUpTo, yearAxis, yearDomain } from "./shares.ts";
 export const productionSource = "Source: BGS and USGS, as published.";
 
 /** The focus economy's share of the world's mine production. */
-export const productionFigure: FigureMaker = (view, findings, kit): Figure => {
+export const productionFigure: FigureMaker = (view, findings, kit): Figure | undefined => {
   const series = shareOfMining(view);
   const { title, statement, segments } = findings.production;
   const { code, name } = view.evidence.panel.countries[view.focus];
+  if (series.length === 0) return undefined;
   return {
     name: "production",
     finding: "production",
@@ -46,9 +47,6 @@ function drawProduction(
   series: ReturnType<typeof shareOfMining>,
   width: number,
 ): Drawing {
-  if (series.length === 0) {
-    return { width, height: 40, body: label(0, 24, "No figure is published for this economy.") };
-  }
   const height = width < 500 ? 300 : 372;
   const years = view.evidence.panel.years;
   const lines = (["bgs", "usgs"] as const)

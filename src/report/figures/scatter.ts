@@ -20,10 +20,11 @@ export function scatterTable({ evidence: { scatter } }: View): Table {
 }
 
 /** Moran scatterplots of the last year, a panel a segment. */
-export const scatterFigure: FigureMaker = (view, findings, kit): Figure => {
+export const scatterFigure: FigureMaker = (view, findings, kit): Figure | undefined => {
   const { panel, dataset, settings } = view.evidence;
   const { title, segments, statement } = findings.scatter;
   const points = view.evidence.scatter.filter(({ year }) => year === view.last);
+  if (points.length === 0) return undefined;
   return {
     name: "scatter",
     finding: "scatter",
@@ -40,33 +41,27 @@ export const scatterFigure: FigureMaker = (view, findings, kit): Figure => {
     table: scatterTable(view),
     widths: [340, 460, 600, 720, 1014],
     draw: (width) =>
-      points.length === 0
-        ? {
-            width,
-            height: 40,
-            body: label(0, 24, "Not tested: too few economies with known distances."),
-          }
-        : panelsDrawing(
-            panel.segments.map(({ id, name }, s) => {
-              const test = testOf(view, s, view.last);
-              return {
-                head: name,
-                note: test === undefined ? "not tested" : `I = ${fixed(test.statistic, 3)}`,
-                colour: segmentColours[s].text,
-                draw: (each) =>
-                  drawPanel(
-                    view,
-                    kit,
-                    points.filter(({ segment }) => segment === id),
-                    s,
-                    each,
-                    points,
-                  ),
-              };
-            }),
-            width,
-            { least: 220, gap: 28 },
-          ),
+      panelsDrawing(
+        panel.segments.map(({ id, name }, s) => {
+          const test = testOf(view, s, view.last);
+          return {
+            head: name,
+            note: test === undefined ? "not tested" : `I = ${fixed(test.statistic, 3)}`,
+            colour: segmentColours[s].text,
+            draw: (each) =>
+              drawPanel(
+                view,
+                kit,
+                points.filter(({ segment }) => segment === id),
+                s,
+                each,
+                points,
+              ),
+          };
+        }),
+        width,
+        { least: 220, gap: 28 },
+      ),
   };
 };
 
