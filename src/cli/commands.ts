@@ -15,6 +15,7 @@ import { register as indicators } from "./commands/indicators.ts";
 import { register as lisa } from "./commands/lisa.ts";
 import { register as moran } from "./commands/moran.ts";
 import { register as smile } from "./commands/smile.ts";
+import { register as regress } from "./commands/regress.ts";
 import { register as study } from "./commands/study.ts";
 import { register as cache } from "./commands/cache.ts";
 
@@ -33,6 +34,7 @@ export const commands: readonly Register[] = [
   geary,
   getisOrd,
   lisa,
+  regress,
   study,
   datasets,
   cache,

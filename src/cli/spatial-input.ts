@@ -11,7 +11,7 @@ export async function loadVariable(
 ): Promise<MatchedWeights & { readonly y: Float64Array }> {
   const csv = await loadCsv(options.data);
   const y = numericColumn(csv, options.variable);
-  const text = decode(await readBytes(options.weights));
+  const text = await loadText(options.weights);
   const source = basename(options.weights);
   const matched =
     options.id === undefined
@@ -22,9 +22,10 @@ export async function loadVariable(
 
 /** A CSV file, plain or gzipped. */
 export async function loadCsv(path: string): Promise<CsvText> {
-  return parseCsv(decode(await readBytes(path)), basename(path));
+  return parseCsv(await loadText(path), basename(path));
 }
 
-function decode(bytes: Uint8Array): string {
-  return new TextDecoder().decode(bytes);
+/** A text file in UTF-8, plain or gzipped. */
+export async function loadText(path: string): Promise<string> {
+  return new TextDecoder().decode(await readBytes(path));
 }

@@ -3,6 +3,7 @@ import { multiply } from "../numerics/multiply.ts";
 import { spectrum as spectrumOf, type Spectrum } from "../spatial/spectrum.ts";
 import { islands, lag, type SpatialWeights } from "../spatial/weights.ts";
 import { DataError } from "../errors.ts";
+import type { Note } from "../tables/model.ts";
 import { columnOf, withLaggedTerms, type RegressionData } from "./design.ts";
 import { criteria, estimateOf, standardError, type Fit, type Model } from "./fit.ts";
 import { impactsOf } from "./impacts.ts";
@@ -11,7 +12,8 @@ import { leastSquares } from "./least-squares.ts";
 import { fitOls, requireDegreesOfFreedom } from "./ols.ts";
 import { maximiseLikelihood, type Dependence } from "./spatial-likelihood.ts";
 
-const dependences: Readonly<Record<Exclude<Model, "ols" | "slx">, Dependence>> = {
+/** Which spatial parameters a model estimates. */
+export const dependences: Readonly<Record<Exclude<Model, "ols" | "slx">, Dependence>> = {
   sar: "rho",
   sdm: "rho",
   sem: "lambda",
@@ -147,7 +149,8 @@ export function times(X: Matrix, v: Float64Array): Float64Array {
   return multiply(X, { rows: v.length, cols: 1, data: v }).data;
 }
 
-function islandNotes(W: SpatialWeights) {
+/** Names the places without neighbours. */
+export function islandNotes(W: SpatialWeights): Note[] {
   const alone = islands(W).map((i) => W.ids[i]);
   if (alone.length === 0) return [];
   const message = `without neighbours, so that their spatial lags are 0: ${alone.join(", ")}`;

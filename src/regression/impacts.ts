@@ -8,9 +8,9 @@
  */
 import type { Matrix } from "../numerics/matrix.ts";
 import { solve } from "../numerics/solve.ts";
-import { lag, type SpatialWeights } from "../spatial/weights.ts";
+import { islands, lag, type SpatialWeights } from "../spatial/weights.ts";
 import { spectralTraces, type Spectrum } from "../spatial/spectrum.ts";
-import { interceptName } from "./design.ts";
+import { interceptName, isRowStandardised } from "./design.ts";
 import { estimateOf, type Estimate } from "./fit.ts";
 import { spatialFilter, type Covariance } from "./information.ts";
 
@@ -82,6 +82,23 @@ export function impactsOf(
       total: effect(total, totalSlope),
     };
   });
+}
+
+/**
+ * The multipliers of β_k and θ_k in direct and total effects as functions of ρ, for many ρ in a row:
+ * where the rows of W sum to one, totals are 1/(1 − ρ); else each takes a solve.
+ */
+export function effectMultipliers(
+  W: SpatialWeights,
+  spectrum: Spectrum | undefined,
+): (rho: number) => Pick<Multipliers, "direct" | "total"> {
+  const n = W.n;
+  const plain = islands(W).length === 0 && isRowStandardised(W);
+  return (rho) => {
+    if (!spectrum || !plain) return multipliers(W, spectrum, rho);
+    const { inverse, g } = spectralTraces(spectrum, rho);
+    return { direct: [inverse / n, g / n], total: [1 / (1 - rho), 1 / (1 - rho)] };
+  };
 }
 
 function multipliers(W: SpatialWeights, spectrum: Spectrum | undefined, rho: number): Multipliers {

@@ -1,0 +1,53 @@
+import { Option } from "commander";
+import type { Register } from "../command.ts";
+import { withPrintOptions } from "../print.ts";
+import type { RegressOptions } from "../regress.ts";
+import { wholeNumber } from "../spatial-options.ts";
+
+/** `monazite regress`. */
+export const register: Register = (program) => {
+  const command = program
+    .command("regress")
+    .description("fit a regression with spatial dependence, of a cross-section or a panel")
+    .requiredOption("--data <file>", "CSV file, one row per place, or per place and period")
+    .requiredOption("--formula <formula>", 'what to fit, such as "y ~ a + b"')
+    .addOption(
+      new Option("--model <model>", "where space enters")
+        .choices(["ols", "slx", "sar", "sem", "sdm", "sdem", "sac", "gns"])
+        .default("ols"),
+    )
+    .option("--weights <file>", "CSV file of links with columns i,j,w, used as it stands")
+    .option("--id <column>", "column that names the places")
+    .option("--time <column>", "column that names the periods of a panel")
+    .addOption(
+      new Option("--effects <which>", "fixed effects of a panel")
+        .choices(["none", "individual", "time", "twoways"])
+        .default("none"),
+    )
+    .addOption(
+      new Option("--bias-correction <which>", "what is done about the effects' parameters").choices(
+        ["none", "lee-yu", "transformed"],
+      ),
+    )
+    .option("--impacts <n>", "also simulate the impacts with n draws", wholeNumber, 0)
+    .option("--seed <s>", "seed of the draws", wholeNumber, 1)
+    .option("--tests", "add tests of the model")
+    .addHelpText(
+      "after",
+      `
+Models: ols; slx, lags of the regressors; sar, of y; sem, of the error; sdm, of y and the
+regressors; sdem, of the error and the regressors; sac, of y and the error; gns, of all three.
+Panels are balanced and need --id and --time. With fixed effects the default correction is the
+transformed likelihood of Lee and Yu, or one step where it needs row-standardised weights and they
+are not.
+
+Examples:
+  monazite regress --data places.csv --formula "crime ~ income + value" --weights W.csv --tests
+  monazite regress --data places.csv --formula "crime ~ income" --model sdm --weights W.csv
+  monazite regress --data panel.csv --formula "y ~ x" --model sar --weights W.csv --id code --time year --effects twoways`,
+    );
+  withPrintOptions(command, "json").action(async (options: RegressOptions) => {
+    const { regress } = await import("../regress.ts");
+    await regress(options);
+  });
+};
