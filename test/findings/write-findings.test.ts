@@ -280,6 +280,30 @@ describe("what is published of mining", () => {
     );
   });
 
+  it("claims no direction where the ranges of the two years overlap", () => {
+    const row = (source: "BGS" | "USGS", year: number, iso3: string, tonnes: number) => ({
+      source,
+      year,
+      iso3,
+      country: iso3 === "CHN" ? "China" : "Australia",
+      tonnes,
+    });
+    const production = [
+      row("BGS", 2007, "CHN", 62),
+      row("BGS", 2007, "AUS", 38),
+      row("BGS", 2021, "CHN", 68),
+      row("BGS", 2021, "AUS", 32),
+      row("USGS", 2021, "CHN", 58),
+      row("USGS", 2021, "AUS", 42),
+    ];
+    const found = writeFindings({ ...fixture(), facts: { production, stageShares: [] } });
+    assert.equal(
+      found.production.title,
+      "China mined 58 to 68 per cent of the world’s rare earths in 2021",
+    );
+    assert.match(found.tonnage.title, /tonnage did not clearly change; of value upstream it rose$/);
+  });
+
   it("says which miners are not in the tables", () => {
     const { statement } = writeFindings(fixture()).producers;
     assert.match(statement, /Myanmar and Madagascar mine but are not in the tables/);
