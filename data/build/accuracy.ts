@@ -7,7 +7,7 @@
  * WIOD_FOLDER the tables wiot_YYYY_wide.csv.gz of 2007 and 2010; FACTS_FOLDER distances_cepii.csv.gz.
  * Where the last two are not given, folders `tables/wiod2013` and `facts` beside ADB_FOLDER are
  * taken. Writes data/accuracy.csv, and the difference of every economy to
- * data/accuracy-by-economy.csv.
+ * data/accuracy-by-economy.csv, and prints the first into docs/data.md.
  */
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
@@ -26,6 +26,7 @@ import {
   type Source,
 } from "./agreement.ts";
 import { learnCalibration, publishedForward } from "./calibration.ts";
+import { document } from "./document.ts";
 import { indicatorsOf } from "./indicators.ts";
 import { limits } from "./limits.ts";
 import { readPublished } from "./published.ts";
@@ -164,3 +165,4 @@ for (const [name, list] of [
     ),
   );
 }
+if (options.out === undefined) document();

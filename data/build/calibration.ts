@@ -22,7 +22,7 @@ export function publishedForward(folder: string, margins: Margins): Float64Array
   const values = new Float64Array(margins.countries.length * N).fill(NaN);
   for (const row of records(readText(join(folder, "published_gvcp_2017_2018.csv.gz")))) {
     const g = place.get(row.iso3);
-    // The published rest of the world is smaller: its edition knows eleven economies more.
+    // The published rest of the world is smaller: ten economies more are split off it.
     if (g === undefined || row.iso3 === "ROW") continue;
     if (Number(row.year) !== margins.year || row.sector_grouping !== "35") continue;
     values[g * N + Number(row.sector) - 1] = Number(row.GVC_trade_f);

@@ -5,7 +5,11 @@ import { leontiefModel } from "../../../src/accounting/model.ts";
 import { outputByFinalUse } from "../../../src/accounting/multipliers.ts";
 import { leontiefSolver } from "../../../src/accounting/solver.ts";
 import { tripartite } from "../../../src/accounting/tripartite.ts";
-import { returningExports } from "../../../src/accounting/value-added-exports.ts";
+import {
+  returningExports,
+  vaxBackward,
+  vaxForward,
+} from "../../../src/accounting/value-added-exports.ts";
 import { columnSums, rowSums } from "../../../src/numerics/matrix.ts";
 import { estimateFactors, estimateTable, expand } from "../../../src/tables/estimate/estimate.ts";
 import { exportedUse, forwardShares } from "../../../src/tables/estimate/calibrate.ts";
@@ -68,6 +72,19 @@ describe("estimateTable", () => {
     assert.ok(seeing < absoluteError(blindly.flows.data, table.flows.data));
     const codes = blindly.notes.map(({ code }) => code);
     assert.deepEqual(codes, ["estimate", "mean-structure", "vax-unknown"]);
+  });
+
+  it("gives back both VAX columns within 1 % of their total, recomputed from its cells", () => {
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        const { structure, margins } = smallWorld(seed);
+        const model = leontiefModel(estimateTable(structure, margins));
+        const output = outputByFinalUse(model, leontiefSolver(model));
+        assert.ok(absoluteError(vaxBackward(model, output), margins.vaxBackward) < 0.01);
+        assert.ok(absoluteError(vaxForward(model, output), margins.vaxForward) < 0.01);
+      }),
+      few,
+    );
   });
 
   it("does not depend on the order of economies", () => {

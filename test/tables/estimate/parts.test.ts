@@ -20,10 +20,12 @@ import {
   tradeColumnSumsInto,
   tradeRowSumsInto,
 } from "../../../src/tables/estimate/sums.ts";
+import { startTrade } from "../../../src/tables/estimate/start-trade.ts";
 import type { MrioTable } from "../../../src/tables/model.ts";
 import { fitGravity } from "../../../data/build/gravity.ts";
 import { assertClose } from "../../close-to.ts";
 import { assertRefuses } from "../../refuses.ts";
+import { smallWorld } from "./small-world.ts";
 
 const sizes = { G: fc.integer({ min: 1, max: 8 }), N: fc.integer({ min: 1, max: 7 }) };
 const filled = (length: number, seed: number): Float64Array => {
@@ -197,6 +199,44 @@ describe("gravity", () => {
     assertClose(fit.distance, true_.distance, { rel: 1e-6 });
     assertClose(fit.border, true_.border, { rel: 1e-6 });
     assertClose(fit.language, true_.language, { rel: 1e-6 });
+  });
+});
+
+describe("startTrade", () => {
+  const { structure, margins } = smallWorld(4);
+  const codes = margins.countries.map(({ code }) => code);
+  const [G, N] = [codes.length, margins.sectors.length];
+  const demand = filled(G * N, 12);
+  const start = (exports: Float64Array, wanted: Float64Array): Float64Array =>
+    startTrade(2017, codes, structure, "intermediate", exports, wanted); // all patterns mixed alike
+
+  it("gives every economy the structure knows its exports, and none to itself", () => {
+    const trade = start(margins.exports, demand);
+    codes.forEach((code, r) => {
+      for (let i = 0; i < N; i++) {
+        let sum = 0;
+        for (let s = 0; s < G; s++) sum += trade[(r * G + s) * N + i];
+        if (structure.members.includes(code)) assertClose([sum], [margins.exports[r * N + i]]);
+        assert.equal(trade[(r * G + r) * N + i], 0);
+      }
+    });
+  });
+
+  it("knows no unit: twice the exports and demand are twice the trade", () => {
+    const double = (values: Float64Array): Float64Array => values.map((value) => 2 * value);
+    assertClose(
+      start(double(margins.exports), double(demand)),
+      double(start(margins.exports, demand)),
+    );
+  });
+
+  it("is the structure's pattern, with little gravity, in the structure's year", () => {
+    const k = structure.members.indexOf("BBB");
+    const row = (trade: Float64Array, r: number, width: number): number =>
+      trade[(r * width + codes.indexOf("AAA")) * N];
+    const now = startTrade(2010, codes, structure, "intermediate", margins.exports, demand);
+    const share = row(structure.intermediateDestinations, k, structure.members.length + 1);
+    assertClose([row(now, 1, G)], [share * margins.exports[N]], { rel: 0.04 });
   });
 });
 
