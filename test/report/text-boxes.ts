@@ -13,7 +13,8 @@ export interface TextBox {
 
 /** The boxes of all texts of an SVG, in its own pixels. */
 export function textBoxes(svg: string): readonly TextBox[] {
-  const { document } = parseHTML(`<!doctype html><html><body>${svg}</body></html>`);
+  const words = svg.replace(/<(path|circle|use)\b[^>]*?(?:\/>|>.*?<\/\1>)/gs, "");
+  const { document } = parseHTML(`<!doctype html><html><body>${words}</body></html>`);
   return [...document.querySelectorAll("text")].map(boxOf);
 }
 
