@@ -1,12 +1,13 @@
 /** The accounts of one year: a table becomes economy by segment figures. */
 import { captureBySegment, finalProducts, valueCaptured } from "../accounting/capture.ts";
+import { accounts } from "../accounting/accounts.ts";
+import { identities, type Identity, identityLimit } from "../accounting/identities.ts";
 import { type LeontiefModel, leontiefModel } from "../accounting/model.ts";
 import { gvcPosition } from "../accounting/position.ts";
-import { type Tripartite, tripartite } from "../accounting/tripartite.ts";
-import { type Matrix, zeros } from "../numerics/matrix.ts";
-import { solve } from "../numerics/solve.ts";
+import { solveVector } from "../accounting/solver.ts";
+import type { Matrix } from "../numerics/matrix.ts";
 import { type Segment, segmentOfSector } from "../segments/segments.ts";
-import { industryLabel, type MrioTable } from "../tables/model.ts";
+import type { MrioTable } from "../tables/model.ts";
 import type { IdentityResult, Variable, YearAccounts } from "./panel.ts";
 
 /**
@@ -26,7 +27,8 @@ import type { IdentityResult, Variable, YearAccounts } from "./panel.ts";
 export function accountYear(table: MrioTable, segments: readonly Segment[]): YearAccounts {
   const of = segmentOfSector(table, segments);
   const model = leontiefModel(table);
-  const parts = tripartite(model);
+  const all = accounts(model);
+  const parts = all.tripartite();
   const S = segments.length;
   const sums = (values: (i: number) => number): Float64Array => bySegment(model, of, S, values);
   const exports = sums((i) => model.exports[i]);
@@ -37,8 +39,7 @@ export function accountYear(table: MrioTable, segments: readonly Segment[]): Yea
     model,
     [...table.sectors.keys()].filter((sector) => of[sector] === downstream),
   );
-  const outputs = outputFor(model, products);
-  const shares = valueCaptured(model, products, outputs.forProducts);
+  const shares = valueCaptured(model, products, solveVector(all.solver(), products));
   const captured = withoutRest(captureBySegment(model, shares, of, S));
   const valueAdded = sums((i) => model.valueAdded[i]);
   const values: Record<Variable, Float64Array> = {
@@ -61,81 +62,18 @@ export function accountYear(table: MrioTable, segments: readonly Segment[]): Yea
     countries: table.countries,
     segments,
     values,
-    identities: identities(table, model, parts, shares, outputs.byUse),
+    identities: results(identities(all)),
     notes: table.notes,
   };
 }
 
-// L Y and L y_F by one factorisation, without the inverse.
-function outputFor(
-  { n, G, inputCoefficients, finalDemand }: LeontiefModel,
-  products: Float64Array,
-): { byUse: Matrix; forProducts: Float64Array } {
-  const system = zeros(n, n);
-  for (let k = 0; k < n * n; k++) system.data[k] = -inputCoefficients.data[k];
-  for (let i = 0; i < n; i++) system.data[i * n + i] += 1;
-  const demand = zeros(n, G + 1);
-  for (let i = 0; i < n; i++) {
-    for (let g = 0; g < G; g++) demand.data[i * (G + 1) + g] = finalDemand.data[i * G + g];
-    demand.data[i * (G + 1) + G] = products[i];
-  }
-  const solution = solve(system, demand);
-  const byUse = zeros(n, G);
-  const forProducts = new Float64Array(n);
-  for (let i = 0; i < n; i++) {
-    for (let g = 0; g < G; g++) byUse.data[i * G + g] = solution.data[i * (G + 1) + g];
-    forProducts[i] = solution.data[i * (G + 1) + G];
-  }
-  return { byUse, forProducts };
-}
-
-function identities(
-  table: MrioTable,
-  model: LeontiefModel,
-  parts: Tripartite,
-  shares: Float64Array,
-  byUse: Matrix,
-): IdentityResult[] {
-  const { n } = model;
-  const worst = (
-    name: string,
-    left: (i: number) => number,
-    right: (i: number) => number,
-  ): IdentityResult => {
-    let scale = 0;
-    for (let i = 0; i < n; i++) scale = Math.max(scale, Math.abs(right(i)));
-    let error = 0;
-    let at = 0;
-    for (let i = 0; i < n; i++) {
-      const off = Math.abs(left(i) - right(i)) / scale;
-      if (off > error) [error, at] = [off, i];
-    }
-    return { name, error, limit: 1e-9, where: industryLabel(table, at) };
-  };
-  let captured = 0;
-  for (const share of shares) captured += share;
-  return [
-    worst(
-      "the four trade terms sum to gross exports",
-      (i) =>
-        rowSum(parts.directlyAbsorbed, i) +
-        rowSum(parts.pureForward, i) +
-        rowSum(parts.pureBackward, i) +
-        rowSum(parts.twoSided, i),
-      (i) => model.exports[i],
-    ),
-    worst(
-      "output called for by all final demand equals output",
-      (i) => rowSum(byUse, i),
-      (i) => model.output[i],
-    ),
-    {
-      name: "shares of value captured sum to one",
-      error: Math.abs(captured - 1),
-      limit: 1e-9,
-      where: "world",
-    },
-  ];
+function results(identities: readonly Identity[]): IdentityResult[] {
+  return identities.map(({ statement, worst, at }) => ({
+    name: statement,
+    error: worst,
+    limit: identityLimit,
+    where: at,
+  }));
 }
 
 function bySegment(
