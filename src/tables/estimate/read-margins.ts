@@ -86,6 +86,11 @@ export function readMargins(csv: CsvText, year: number, options: MarginsOptions)
   const exportTotals = Float64Array.from(codes, (_, g) =>
     total(exports.subarray(g * N, (g + 1) * N)),
   );
+  const imports = importTotals(
+    exportTotals,
+    Float64Array.from(codes, (code) => importRatios(code, year)),
+  );
+  checkPartners(csv, codes, exportTotals, imports);
   return {
     year,
     countries: codes.map(countryLabel),
@@ -96,10 +101,7 @@ export function readMargins(csv: CsvText, year: number, options: MarginsOptions)
     exports,
     vaxBackward,
     vaxForward,
-    imports: importTotals(
-      exportTotals,
-      Float64Array.from(codes, (code) => importRatios(code, year)),
-    ),
+    imports,
   };
 }
 
@@ -193,6 +195,25 @@ function checkExports(
       throw unbalanced(csv, lines[k], `exports are ${exports[k]} of an output of ${output}`);
     }
   }
+}
+
+/** What an economy exports, the others must be able to import. */
+function checkPartners(
+  { source }: CsvText,
+  codes: readonly string[],
+  exports: Float64Array,
+  imports: Float64Array,
+): void {
+  const world = total(imports);
+  codes.forEach((code, g) => {
+    const others = world - imports[g];
+    if (exports[g] <= 1.005 * others + 1) return;
+    throw new DataError(
+      "unbalanced",
+      `${source}: exports of ${code} are ${Math.round(exports[g])}, and all others import ${Math.round(others)}; trade inside an economy, or inside the rest of the world, must not be counted as exports`,
+      { source, economy: code, exports: exports[g], others },
+    );
+  });
 }
 
 function total(values: Float64Array): number {

@@ -82,6 +82,14 @@ describe("readMargins", () => {
     assertRefuses(() => read(output), "unbalanced", /line 9: output is 37 and its sales sum to 27/);
     const exported = withLine(9, "2019,AUS,c8,27,8,8,19,30,2.5,2");
     assertRefuses(() => read(exported), "unbalanced", /line 9: exports are 30 of an output of 27/);
+    const inside = good.map((row) =>
+      row.includes(",AUS,") ? row.replace(/,3,2\.5,2$/, ",1,0.5,0.5") : row,
+    );
+    assertRefuses(
+      () => read(inside),
+      "unbalanced",
+      /exports of ROW are 105, and all others import/,
+    );
     const open = withLine(9, "2019,AUS,c8,27,28,8,19,3,2.5,2");
     assertRefuses(
       () => read(open),
