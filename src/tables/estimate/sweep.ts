@@ -179,6 +179,7 @@ export function syncImportsInPlace({ w, importedRow, intermediateColumn }: Sweep
   }
 }
 
+/** Sums of inputs as they stand after the rows were scaled. */
 export function sumColumnsInPlace({ w, domesticColumn, importedColumn }: Sweep): void {
   inputColumnSumsInto(domesticColumn, w.domestic, w.domesticRow, w.N);
   inputColumnSumsInto(importedColumn, w.imported, w.importedRow, w.N);
