@@ -78,7 +78,7 @@ export function fitSpatial(
   const WWy = lag(W, Wy);
   const WX = dependence === "rho" ? X : laggedColumns(X, W);
   const { rho, lambda, logLikelihood } = maximiseLikelihood(
-    { y, Wy, WWy, X, WX, terms, spectrum: omega, size: n, periods: 1, transformed: false },
+    { y, Wy, WWy, X, WX, terms, spectrum: omega, size: n, periods: 1 },
     dependence,
   );
   const target = y.map((value, i) => value - (rho + lambda) * Wy[i] + rho * lambda * WWy[i]);

@@ -60,13 +60,13 @@ export function regressionData(
 /**
  * The data with the spatial lags of the regressors beside them, named `lag.NAME`.
  *
- * The intercept's lag is added only where the row sums of W differ; rows that sum to one, or to
- * nothing, would only repeat it.
+ * The intercept's lag is added only where the row sums of W differ, islands apart; equal rows would
+ * only repeat it.
  */
 export function withLaggedTerms(data: RegressionData, W: SpatialWeights): RegressionData {
   const columns = data.terms.map((term, j) => [term, columnOf(data.X, j)] as const);
   const lagged = columns
-    .filter(([term]) => term !== interceptName || !isRowStandardised(W))
+    .filter(([term]) => term !== interceptName || !hasEqualRows(W))
     .map(([term, values]) => [`lag.${term}`, lag(W, values)] as const);
   return { ...data, ...fromColumns([...columns, ...lagged]) };
 }
@@ -76,6 +76,12 @@ export function isRowStandardised(W: SpatialWeights): boolean {
   return weightRowSums(W).every(
     (sum, i) => W.start[i] === W.start[i + 1] || Math.abs(sum - 1) < 1e-9,
   );
+}
+
+/** Whether all rows of W have the same sum, islands apart. */
+export function hasEqualRows(W: SpatialWeights): boolean {
+  const sums = weightRowSums(W).filter((_, i) => W.start[i] < W.start[i + 1]);
+  return sums.every((sum) => Math.abs(sum - sums[0]) <= 1e-9 * Math.abs(sums[0]));
 }
 
 /** Column j of a matrix. */

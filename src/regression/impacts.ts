@@ -8,9 +8,9 @@
  */
 import type { Matrix } from "../numerics/matrix.ts";
 import { solve } from "../numerics/solve.ts";
-import { islands, lag, type SpatialWeights } from "../spatial/weights.ts";
+import { islands, lag, weightRowSums, type SpatialWeights } from "../spatial/weights.ts";
 import { spectralTraces, type Spectrum } from "../spatial/spectrum.ts";
-import { interceptName, isRowStandardised } from "./design.ts";
+import { hasEqualRows, interceptName } from "./design.ts";
 import { estimateOf, type Estimate } from "./fit.ts";
 import { spatialFilter, type Covariance } from "./information.ts";
 
@@ -85,19 +85,58 @@ export function impactsOf(
 }
 
 /**
- * The multipliers of β_k and θ_k in direct and total effects as functions of ρ, for many ρ in a row:
- * where the rows of W sum to one, totals are 1/(1 − ρ); else each takes a solve.
+ * The multipliers of β_k and θ_k in direct and total effects as functions of ρ in [low, high], for
+ * many ρ in a row. Traces are exact; totals come from rows of equal sums in closed form, else from
+ * a polynomial through 32 Chebyshev points of (1 − ρω) · total, ω the largest real eigenvalue, whose
+ * pole is the nearest.
  */
 export function effectMultipliers(
   W: SpatialWeights,
   spectrum: Spectrum | undefined,
+  low: number,
+  high: number,
 ): (rho: number) => Pick<Multipliers, "direct" | "total"> {
+  if (!spectrum) return () => multipliers(W, undefined, 0);
   const n = W.n;
-  const plain = islands(W).length === 0 && isRowStandardised(W);
+  const totals = totalMultipliers(W, spectrum, low, high);
   return (rho) => {
-    if (!spectrum || !plain) return multipliers(W, spectrum, rho);
     const { inverse, g } = spectralTraces(spectrum, rho);
-    return { direct: [inverse / n, g / n], total: [1 / (1 - rho), 1 / (1 - rho)] };
+    return { direct: [inverse / n, g / n], total: totals(rho) };
+  };
+}
+
+function totalMultipliers(
+  W: SpatialWeights,
+  spectrum: Spectrum,
+  low: number,
+  high: number,
+): (rho: number) => readonly [number, number] {
+  if (islands(W).length === 0 && hasEqualRows(W)) {
+    const sum = weightRowSums(W)[0];
+    return (rho) => [1 / (1 - rho * sum), sum / (1 - rho * sum)];
+  }
+  const points = 32;
+  const omega = 1 / spectrum.upper;
+  const nodes: number[] = [];
+  const values: (readonly [number, number])[] = [];
+  for (let k = 0; k < points; k++) {
+    const rho = (low + high) / 2 + ((high - low) / 2) * Math.cos(((k + 0.5) * Math.PI) / points);
+    const { total } = multipliers(W, spectrum, rho);
+    nodes.push(rho);
+    values.push([total[0] * (1 - rho * omega), total[1] * (1 - rho * omega)]);
+  }
+  return (rho) => {
+    let [first, second, below] = [0, 0, 0]; // the barycentric formula
+    for (let k = 0; k < points; k++) {
+      if (rho === nodes[k]) return multipliers(W, spectrum, rho).total;
+      const sign = k % 2 === 0 ? 1 : -1;
+      const weight = (sign * Math.sin(((k + 0.5) * Math.PI) / points)) / (rho - nodes[k]);
+      first += weight * values[k][0];
+      second += weight * values[k][1];
+      below += weight;
+    }
+    const scale = below * (1 - rho * omega);
+    return [first / scale, second / scale];
   };
 }
 

@@ -1,5 +1,6 @@
 import { DataError } from "../errors.ts";
 import { zeros, type Matrix } from "../numerics/matrix.ts";
+import { multiply } from "../numerics/multiply.ts";
 import { lag, type SpatialWeights } from "../spatial/weights.ts";
 import type { RegressionData } from "./design.ts";
 
@@ -116,6 +117,16 @@ export function mapColumns(M: Matrix, f: (column: Float64Array) => Float64Array)
     for (let i = 0; i < M.rows; i++) column[i] = M.data[i * M.cols + j];
     const mapped = f(column);
     for (let i = 0; i < M.rows; i++) out.data[i * M.cols + j] = mapped[i];
+  }
+  return out;
+}
+
+/** G v, period by period. */
+export function eachPeriod(G: Matrix, v: Float64Array, n: number): Float64Array {
+  const out = new Float64Array(v.length);
+  for (let from = 0; from < v.length; from += n) {
+    const data = v.slice(from, from + n);
+    out.set(multiply(G, { rows: n, cols: 1, data }).data, from);
   }
   return out;
 }

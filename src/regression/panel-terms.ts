@@ -1,6 +1,6 @@
 import { zeros } from "../numerics/matrix.ts";
 import type { SpatialWeights } from "../spatial/weights.ts";
-import { columnOf, interceptName, isRowStandardised } from "./design.ts";
+import { columnOf, hasEqualRows, interceptName } from "./design.ts";
 import { panelLag, type PanelData } from "./panel-data.ts";
 
 /** The panel without its intercept, which fixed effects hold already. */
@@ -17,7 +17,7 @@ export function withoutIntercept(data: PanelData): PanelData {
 export function withPanelLags(data: PanelData, W: SpatialWeights): PanelData {
   const columns = data.terms.map((term, j) => [term, columnOf(data.X, j)] as const);
   const lagged = columns
-    .filter(([term]) => term !== interceptName || !isRowStandardised(W))
+    .filter(([term]) => term !== interceptName || !hasEqualRows(W))
     .map(([term, values]) => [`lag.${term}`, panelLag(W, values)] as const);
   return selected(data, [...columns, ...lagged]);
 }

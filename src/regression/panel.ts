@@ -1,19 +1,27 @@
 import { DataError } from "../errors.ts";
 import type { Matrix } from "../numerics/matrix.ts";
-import { multiply } from "../numerics/multiply.ts";
-import { spectrum as spectrumOf, type Spectrum } from "../spatial/spectrum.ts";
+import { spectrum as spectrumOf, spectrumWithoutMean, type Spectrum } from "../spatial/spectrum.ts";
 import { islands, type SpatialWeights } from "../spatial/weights.ts";
+import type { Note } from "../tables/model.ts";
 import { combined, dependences, durbinModels, islandNotes, times } from "./cross-section.ts";
 import { isRowStandardised } from "./design.ts";
 import { criteria, estimateOf, standardError, type Fit, type Model } from "./fit.ts";
 import { impactsOf } from "./impacts.ts";
-import { covarianceOf, spatialFilter, type Covariance } from "./information.ts";
+import { covarianceOf } from "./information.ts";
 import { leastSquares } from "./least-squares.ts";
 import { requireDegreesOfFreedom } from "./ols.ts";
-import { mapColumns, panelLag, withinEffects, type Effects, type PanelData } from "./panel-data.ts";
+import {
+  eachPeriod,
+  mapColumns,
+  panelLag,
+  withinEffects,
+  type Effects,
+  type PanelData,
+} from "./panel-data.ts";
 import { withoutIntercept, withPanelLags } from "./panel-terms.ts";
+import { oneStep } from "./one-step.ts";
+import { effectWords, fitPanelLeastSquares } from "./panel-ols.ts";
 import { maximiseLikelihood } from "./spatial-likelihood.ts";
-import { solve } from "../numerics/solve.ts";
 
 /** What is done about the parameters that fixed effects add. */
 export type BiasCorrection = "none" | "lee-yu" | "transformed";
@@ -41,7 +49,8 @@ interface Counting {
  * `transformed`, the likelihood of the data with the effects projected out (T − 1 periods, and n − 1
  * places where periods have effects; needs rows of W that sum to one for the latter); `lee-yu`,
  * θ + Σ⁻¹a/n once and σ² T/(T − 1); `none`. The default is `transformed`, or `lee-yu` where periods
- * have effects and W is not row-standardised: with dense W one step leaves much of the bias.
+ * have effects and W is not row-standardised: with dense W one step leaves much of the bias. An
+ * estimate of ρ from 1 on, which the transformed likelihood allows, is noted and has no impacts.
  *
  * @param data   a balanced panel
  * @param W      n×n, the same in every period
@@ -82,7 +91,7 @@ export function fitPanel(
   const effectsCounted = { none: 0, individual: n, time: t, twoways: n + t - 1 }[effects];
 
   if (model === "ols" || model === "slx") {
-    return leastSquaresFit(design, y, X, W, model, effectsCounted, effects);
+    return fitPanelLeastSquares(design, y, X, W, model, effectsCounted, effects);
   }
   const dependence = dependences[model];
   const spatial = dependence === "both" ? 2 : 1;
@@ -93,8 +102,9 @@ export function fitPanel(
   const Wy = Q(lagged);
   const WWy = Q(panelLag(W, lagged));
   const WX = mapColumns(design.X, (column) => Q(panelLag(W, column)));
+  const remaining = counting.transformed ? spectrumWithoutMean(spectrum) : spectrum;
   const maximum = maximiseLikelihood(
-    { y, Wy, WWy, X, WX, terms, spectrum, ...counting },
+    { y, Wy, WWy, X, WX, terms, spectrum: remaining, ...counting },
     dependence,
   );
 
@@ -136,6 +146,7 @@ export function fitPanel(
   const residuals = residualsAt(y, Wy, WWy, X, WX, rho, lambda, beta);
   const parameter = (value: number, name: string) =>
     estimateOf(value, standardError(covariance, name));
+  const explosive = rho >= spectrum.upper;
   return {
     model,
     method: `maximum likelihood, ${effectWords[effects]}, ${correctionWords[correction]}`,
@@ -152,17 +163,16 @@ export function fitPanel(
     covariance,
     fitted: design.y.map((value, i) => value - residuals[i]),
     residuals,
-    ...(model !== "sem" && { impacts: impactsOf(W, spectrum, terms, beta, rho, covariance) }),
-    notes: islandNotes(W),
+    ...(model !== "sem" &&
+      !explosive && { impacts: impactsOf(W, spectrum, terms, beta, rho, covariance) }),
+    notes: [...islandNotes(W), ...(explosive ? [explosiveNote(rho, spectrum.upper)] : [])],
   };
 }
 
-const effectWords: Readonly<Record<Effects, string>> = {
-  none: "pooled",
-  individual: "fixed effects of units",
-  time: "fixed effects of periods",
-  twoways: "fixed effects of units and periods",
-};
+function explosiveNote(rho: number, upper: number): Note {
+  const message = `rho is ${rho}, not below ${upper}: effects would grow without end, so there are no impacts`;
+  return { code: "explosive", message };
+}
 
 const correctionWords: Readonly<Record<BiasCorrection, string>> = {
   none: "no bias correction",
@@ -197,33 +207,6 @@ function countingOf(
   return { size: (transformed ? n - 1 : n) * periods, periods, transformed };
 }
 
-// Lee & Yu's θ̂ + Σ⁻¹a/n, Σ the information per observation: T · covariance · a.
-function oneStep(
-  { names, matrix }: Covariance,
-  W: SpatialWeights,
-  rho: number,
-  lambda: number,
-  sigma2: number,
-  t: number,
-): Map<string, number> {
-  const sumOfG = (value: number): number => {
-    // uᵀGu/n, G = W (I − ρW)⁻¹ = ((I − ρW)⁻¹ − I)/ρ
-    const ones = { rows: W.n, cols: 1, data: new Float64Array(W.n).fill(1) };
-    const solved = solve(spatialFilter(W, value), ones).data;
-    return panelLag(W, solved).reduce((sum, each) => sum + each, 0) / W.n;
-  };
-  const a = names.map((name) => {
-    if (name === "sigma2") return 1 / (2 * sigma2);
-    return name === "rho" ? sumOfG(rho) : name === "lambda" ? sumOfG(lambda) : 0;
-  });
-  return new Map(
-    names.map((name, i) => [
-      name,
-      t * a.reduce((sum, value, j) => sum + matrix.data[i * names.length + j] * value, 0),
-    ]),
-  );
-}
-
 function residualsAt(
   y: Float64Array,
   Wy: Float64Array,
@@ -236,57 +219,6 @@ function residualsAt(
 ): Float64Array {
   const fitted = times(combined(X, WX, -lambda), beta);
   return y.map((v, i) => v - (rho + lambda) * Wy[i] + rho * lambda * WWy[i] - fitted[i]);
-}
-
-function eachPeriod(G: Matrix, v: Float64Array, n: number): Float64Array {
-  const out = new Float64Array(v.length);
-  for (let from = 0; from < v.length; from += n) {
-    const data = v.slice(from, from + n);
-    out.set(multiply(G, { rows: n, cols: 1, data }).data, from);
-  }
-  return out;
-}
-
-function leastSquaresFit(
-  design: PanelData,
-  y: Float64Array,
-  X: Matrix,
-  W: SpatialWeights,
-  model: "ols" | "slx",
-  effectsCounted: number,
-  effects: Effects,
-): Fit {
-  const { terms } = design;
-  const rows = y.length;
-  const df = rows - terms.length - effectsCounted;
-  requireDegreesOfFreedom("fitPanel", rows, terms.length + effectsCounted);
-  const { coefficients, residuals, sumOfSquares, inverseGram } = leastSquares(X, y, terms);
-  const sigma2 = sumOfSquares / df;
-  const matrix = { ...inverseGram, data: inverseGram.data.map((value) => sigma2 * value) };
-  const logLikelihood = (-rows / 2) * (Math.log((2 * Math.PI * sumOfSquares) / rows) + 1);
-  const covariance = { names: terms, matrix };
-  return {
-    model,
-    method: `least squares, ${effectWords[effects]}`,
-    response: design.response,
-    n: design.units.length,
-    t: design.periods.length,
-    coefficients: terms.map((term, j) => ({
-      term,
-      ...estimateOf(coefficients[j], standardError(covariance, term), df),
-    })),
-    sigma2,
-    distribution: "t",
-    dfResidual: df,
-    ...criteria(logLikelihood, terms.length + 1, rows),
-    covariance,
-    fitted: design.y.map((value, i) => value - residuals[i]),
-    residuals,
-    ...(model === "slx" && {
-      impacts: impactsOf(W, undefined, terms, coefficients, 0, covariance),
-    }),
-    notes: islandNotes(W),
-  };
 }
 
 function requireVariation(

@@ -71,9 +71,8 @@ export function simulateImpacts(
   const kinds = ["direct", "indirect", "total"] as const;
   const drawn = terms.map(() => kinds.map(() => new Float64Array(draws)));
   const { normal } = random(seed);
-  const value = new Float64Array(size);
+  const values = new Float64Array(draws * size);
   const noise = new Float64Array(size);
-  const multipliersAt = effectMultipliers(W, omega);
   let redrawn = 0;
   for (let d = 0; d < draws; d++) {
     for (;;) {
@@ -81,20 +80,26 @@ export function simulateImpacts(
       for (let i = 0; i < size; i++) {
         let sum = centre[i];
         for (let j = 0; j <= i; j++) sum += L.data[i * size + j] * noise[j];
-        value[i] = sum;
+        values[d * size + i] = sum;
       }
-      if (!omega || (value[0] > omega.lower && value[0] < omega.upper)) break;
+      const rho = values[d * size];
+      if (!omega || (rho > omega.lower && rho < omega.upper)) break;
       if (++redrawn > 100 * draws) {
         throw new DataError("not-converged", "simulateImpacts: hardly a draw has a stable rho", {
           rho: centre[0],
         });
       }
     }
-    const { direct, total } = multipliersAt(omega ? value[0] : 0);
+  }
+  const rhos = Float64Array.from({ length: draws }, (_, d) => (omega ? values[d * size] : 0));
+  const { low, high } = range(rhos);
+  const multipliersAt = effectMultipliers(W, omega, low, high);
+  for (let d = 0; d < draws; d++) {
+    const { direct, total } = multipliersAt(rhos[d]);
     for (const [k, term] of terms.entries()) {
-      const b = value[names.indexOf(term)];
+      const b = values[d * size + names.indexOf(term)];
       const lagged = names.indexOf(`lag.${term}`);
-      const theta = lagged < 0 ? 0 : value[lagged];
+      const theta = lagged < 0 ? 0 : values[d * size + lagged];
       drawn[k][0][d] = b * direct[0] + theta * direct[1];
       drawn[k][2][d] = b * total[0] + theta * total[1];
       drawn[k][1][d] = drawn[k][2][d] - drawn[k][0][d];
@@ -109,6 +114,16 @@ export function simulateImpacts(
       return { term, direct, indirect, total };
     }),
   };
+}
+
+function range(values: Float64Array): { readonly low: number; readonly high: number } {
+  let low = Infinity;
+  let high = -Infinity;
+  for (const value of values) {
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
+  return { low, high };
 }
 
 function summary(values: Float64Array): SimulatedEffect {

@@ -6,7 +6,8 @@
  *
  * The same for cross-sections (N = n, m = 1) and for panels, whose data come in transformed by Q:
  * Qy, QWy, QX (W is applied before Q). SSE is the least-squares residual of
- * Q[y − (ρ + λ)Wy + ρλ WWy] on Q[X − λWX].
+ * Q[y − (ρ + λ)Wy + ρλ WWy] on Q[X − λWX]. In the transformed likelihood of a panel the determinant
+ * is that of the transformed W, whose eigenvalues are those of W without the one of the constant.
  *
  * Source: Anselin (1988), Spatial Econometrics, ch. 12; Elhorst (2014), Spatial Econometrics, ch. 3;
  * Lee & Yu (2010), Journal of Econometrics 154 (the transformed likelihood).
@@ -27,10 +28,9 @@ export interface LikelihoodInput {
   readonly X: Matrix; //            QX
   readonly WX: Matrix; //           QWX, read with λ only
   readonly terms: readonly string[];
-  readonly spectrum: Spectrum;
+  readonly spectrum: Spectrum; //   of W, or of W after the transformation that the data went through
   readonly size: number; //         N, the divisor of s²
   readonly periods: number; //      m, how often the log-determinant counts
-  readonly transformed: boolean; // whether m ln(1 − ρ) is taken off: n − 1 places after J
 }
 
 export interface LikelihoodMaximum {
@@ -84,7 +84,7 @@ function concentrated(
   input: LikelihoodInput,
   dependence: Dependence,
 ): (rho: number, lambda: number) => Point {
-  const { X, WX, y, Wy, WWy, spectrum, size, periods, transformed, terms } = input;
+  const { X, WX, y, Wy, WWy, spectrum, size, periods, terms } = input;
   const k = X.cols;
   const hasLambda = dependence !== "rho";
   const columns = hasLambda ? 2 * k + 3 : k + 2;
@@ -128,10 +128,8 @@ function concentrated(
       towardsLambda += residuals[i] * (rho * twice - once + fitted);
     }
     const scale = size / sumOfSquares;
-    const shrink = transformed ? 1 : 0;
-    const jacobian = (value: number) =>
-      value === 0 ? 0 : logDeterminant(spectrum, value) - shrink * Math.log1p(-value);
-    const slope = (value: number) => shrink / (1 - value) - spectralTraces(spectrum, value).g;
+    const jacobian = (value: number) => (value === 0 ? 0 : logDeterminant(spectrum, value));
+    const slope = (value: number) => -spectralTraces(spectrum, value).g;
     return {
       value:
         periods * (jacobian(rho) + jacobian(lambda)) -

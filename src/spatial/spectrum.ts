@@ -1,5 +1,5 @@
 import { zeros, type Matrix } from "../numerics/matrix.ts";
-import { eigenvalues } from "../numerics/eigenvalues.ts";
+import { eigenvalues, type Eigenvalues } from "../numerics/eigenvalues.ts";
 import { symmetricEigenvalues } from "../numerics/symmetric-eigenvalues.ts";
 import { transposedWeights, type SpatialWeights } from "./weights.ts";
 
@@ -21,13 +21,33 @@ export interface Spectrum {
  */
 export function spectrum(W: SpatialWeights): Spectrum {
   const scale = symmetrisingScale(W);
-  const { re, im } = scale
-    ? { re: symmetricEigenvalues(scaled(W, scale)), im: new Float64Array(W.n) }
-    : eigenvalues(denseWeights(W));
+  return withBounds(
+    scale
+      ? { re: symmetricEigenvalues(scaled(W, scale)), im: new Float64Array(W.n) }
+      : eigenvalues(denseWeights(W)),
+  );
+}
+
+/**
+ * The spectrum that is left when the places are taken from their mean, for W whose rows sum to one:
+ * the eigenvalue 1 of the constant goes, so ρ may reach beyond 1.
+ *
+ * Source: Lee & Yu (2010), Journal of Econometrics 154, §3.
+ */
+export function spectrumWithoutMean({ re, im }: Spectrum): Spectrum {
+  let at = 0;
+  for (let k = 1; k < re.length; k++) {
+    if (Math.hypot(re[k] - 1, im[k]) < Math.hypot(re[at] - 1, im[at])) at = k;
+  }
+  const others = (_: number, k: number) => k !== at;
+  return withBounds({ re: re.filter(others), im: im.filter(others) });
+}
+
+function withBounds({ re, im }: Eigenvalues): Spectrum {
   let least = 0;
   let most = 0;
   let radius = 0;
-  for (let k = 0; k < W.n; k++) {
+  for (let k = 0; k < re.length; k++) {
     radius = Math.max(radius, Math.hypot(re[k], im[k]));
     if (Math.abs(im[k]) > 1e-10 * Math.abs(re[k])) continue;
     least = Math.min(least, re[k]);
