@@ -10,6 +10,11 @@ import { writeTable } from "./write.ts";
 const [facts, out] = process.argv.slice(2);
 const read = (name: string): Record<string, string>[] => [...records(readText(join(facts, name)))];
 const first = 2005;
+/** Measures that figures mark on their time axis, in a few words. */
+const marks: Readonly<Record<string, string>> = {
+  "CHN 2010-07": "Export quota cut",
+  "CHN 2015-01-01": "Export quotas end",
+};
 
 writeTable(
   out,
@@ -75,10 +80,21 @@ writeTable(
 writeTable(
   out,
   "measures.csv",
-  ["date", "country", "measure", "instrument", "direction", "elements", "verified", "source"],
+  [
+    "date",
+    "country",
+    "label",
+    "measure",
+    "instrument",
+    "direction",
+    "elements",
+    "verified",
+    "source",
+  ],
   read("measures.csv").map((row) => [
     row.date,
     row.country,
+    marks[`${row.country} ${row.date}`] ?? "",
     row.measure,
     row.instrument,
     row.direction,

@@ -1,6 +1,6 @@
 /** What a study takes from the package besides tables: distances, facts, measured accuracy. */
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { AccuracyRow, DatasetDescription } from "../findings/evidence.ts";
 import { zeros } from "../numerics/matrix.ts";
@@ -23,7 +23,7 @@ export async function loadBackground(
   const embedded = embeddedDatasets().some(({ name }) => name === dataset) && !existsSync(dataset);
   return {
     version: softwareVersion(),
-    dataset: embedded ? describeEmbedded(dataset) : describeTables(accounts),
+    dataset: embedded ? describeEmbedded(dataset) : describeTables(dataset, accounts),
     distances: await loadDistances(),
     facts: await loadFacts(),
     accuracy: embedded ? await loadAccuracy() : [],
@@ -56,6 +56,7 @@ export async function loadFacts(): Promise<Facts> {
     "tonnes",
   ]);
   const shares = await read("stage-shares.csv", ["year", "stage", "country", "share", "source"]);
+  const measures = await read("measures.csv", ["date", "country", "label", "source"]);
   return {
     production: production.map(([year, iso3, country, source, tonnes]) => ({
       year: Number(year),
@@ -71,6 +72,9 @@ export async function loadFacts(): Promise<Facts> {
       share: Number(share),
       source,
     })),
+    measures: measures
+      .filter(([, , label]) => label !== "")
+      .map(([date, country, label, source]) => ({ date, country, label, source })),
   };
 }
 
@@ -93,11 +97,12 @@ export async function loadAccuracy(): Promise<AccuracyRow[]> {
   );
 }
 
-function describeTables(accounts: readonly YearAccounts[]): DatasetDescription {
-  const [{ dataset, provenance }] = accounts;
+function describeTables(dataset: string, accounts: readonly YearAccounts[]): DatasetDescription {
+  const [{ provenance }] = accounts;
+  const name = basename(resolve(dataset));
   return {
-    name: dataset,
-    title: `Tables of ${dataset}`,
+    name,
+    title: `Tables of ${name}`,
     provenance,
     description:
       provenance === "published"
