@@ -54,7 +54,11 @@ export function clustering(view: View): Finding {
     statement:
       tests.length === 0
         ? notTested
-        : `In ${view.last} Moran’s I of the position index is ${list(values)}; chance alone gives ${index(tests[0].last.expected)} on average. A high value says that economies of like position lie near each other. Two-sided permutation tests at 5 per cent, ${count(settings.permutations, "draw", "draws")}, seed ${settings.seed}; n = ${[...new Set(tests.map(({ last }) => last.n))].join(", ")}; weights: ${settings.weights}.`,
+        : `In ${view.last} Moran’s I of the position index is ${list(values)}; chance alone gives ${index(tests[0].last.expected)} on average. A high value says that economies of like position lie near each other. Two-sided permutation tests at 5 per cent, ${count(settings.permutations, "draw", "draws")}, seed ${settings.seed}; n = ${sizes(tests)}; weights: ${settings.weights}.`,
+    brief:
+      tests.length === 0
+        ? notTested
+        : `Moran’s I of the position index, ${view.last}: ${list(values)}; n = ${sizes(tests)}; weights: ${settings.weights}.`,
     segments: panel.segments.map(({ id }) => id),
     numbers: tests.flatMap(({ s, first, last }) => {
       const row = segmentWord(view, s);
@@ -68,6 +72,11 @@ export function clustering(view: View): Finding {
     }),
     limits: testLimits,
   };
+}
+
+// The numbers of economies tested; segments may differ.
+function sizes(tests: readonly { readonly last: Clustering }[]): string {
+  return list([...new Set(tests.map(({ last }) => String(last.n)))]);
 }
 
 /** In how many years position clusters, by segment. */

@@ -54,6 +54,7 @@ export interface Finding {
   readonly id: FindingId;
   readonly title: string; //      a sentence with a verb, at most 90 characters, true for the numbers
   readonly statement: string; //  a few sentences
+  readonly brief?: string; //     its numbers in one sentence, for the first screen
   readonly segments: readonly SegmentId[];
   readonly numbers: readonly FindingNumber[];
   readonly limits: string; //     what would change it

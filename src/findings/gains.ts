@@ -23,6 +23,7 @@ export function gains(view: View): Finding {
     statement: [...segments.map(({ s, all }) => sentence(view, s, all)), unranked(view)]
       .filter(Boolean)
       .join(" "),
+    brief: brief(view, risen),
     segments: view.evidence.panel.segments.map(({ id }) => id),
     numbers: tops.flatMap(({ s, top }) => numbers(view, s, top)),
     limits: sectorLimits(view),
@@ -51,6 +52,18 @@ export function leaders(view: View): Finding {
     numbers: tops.flatMap(({ s, top }) => numbers(view, s, top)),
     limits: sectorLimits(view),
   };
+}
+
+// "Upstream China +5.2 points, from 21 to 26 per cent; midstream ..."
+function brief(view: View, leading: readonly { s: number; top: Gain }[]): string {
+  if (leading.length === 0) return "No economy gained in any segment.";
+  const clauses = leading.map(({ s, top: { economy, first, last, change } }) => {
+    const who = `${segmentWord(view, s)} ${named(view, economy)}`;
+    return view.oneYear
+      ? `${who} ${perCent(last)}`
+      : `${who} ${points(change)} points, from ${percentNumber(first)} to ${perCent(last)}`;
+  });
+  return `Of the value captured: ${clauses.join("; ")}.`;
 }
 
 // Largest change first; with one year, largest share first.

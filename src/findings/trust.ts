@@ -56,6 +56,7 @@ export function trust(view: View): Finding {
     ]
       .filter(Boolean)
       .join(" "),
+    brief: agreement(view),
     segments: panel.segments.map(({ id }) => id),
     numbers: years.flatMap((year) => numbersOf(view, year)),
     limits:

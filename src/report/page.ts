@@ -39,7 +39,7 @@ export function page(
         <p class="standfirst">${headline.statement}</p>
         <div class="whatis"><b>What these numbers are</b>${view.evidence.dataset.description}</div>
       </section>
-      ${keyFigures(view)}
+      ${keyFigures(view)} ${atAGlance(findings)}
       <div class="grid">
         <div class="c8">${figure("map", true)}</div>
         <div class="c4">${figure("ranking")}</div>
@@ -65,6 +65,18 @@ export function page(
 ${drawingRules(drawn.map(({ figure }) => figure))}</style></head>
 <body>${body.markup}<script>${script}</script></body></html>
 `;
+}
+
+// The other findings of the first screen, each a link to its evidence.
+function atAGlance(findings: Findings): Markup {
+  const items = [findings.gains, findings.clustering, findings.trust].map(
+    ({ id, title, brief }) =>
+      html`<div>
+        <a href="#${id}">${title}</a>
+        <p>${brief}</p>
+      </div>`,
+  );
+  return html`<section class="glance" aria-label="Findings in brief">${items}</section>`;
 }
 
 function top(view: View): Markup {

@@ -59,7 +59,10 @@ header{display:flex;align-items:center;justify-content:space-between;gap:16px;mi
 .standfirst{grid-column:1/span 7;font-size:19px;line-height:31px;color:var(--ink-2)}
 .whatis{grid-column:9/span 4;align-self:end;font-size:15px;line-height:22px;color:var(--ink-2)}
 .whatis b{display:block;color:var(--ink);margin-bottom:4px}
-.keys{display:grid;grid-template-columns:repeat(auto-fit,minmax(0,1fr));grid-auto-flow:column;border-top:1px solid var(--rule);border-bottom:1px solid var(--rule);margin-bottom:48px}
+.keys{display:grid;grid-template-columns:repeat(auto-fit,minmax(0,1fr));grid-auto-flow:column;border-top:1px solid var(--rule);border-bottom:1px solid var(--rule);margin-bottom:24px}
+.glance{display:grid;grid-template-columns:repeat(3,minmax(0,1fr));column-gap:24px;row-gap:16px;margin-bottom:48px;font-size:15px;line-height:22px;color:var(--ink-2)}
+.glance a{color:var(--ink);font-weight:600}
+.glance p{margin:4px 0 0;text-wrap:pretty}
 .key{padding:20px 24px;border-left:1px solid var(--rule);min-width:0}
 .key:first-child{border-left:0;padding-left:0}
 .key .name{display:grid;grid-template-columns:max-content 1fr;column-gap:10px;align-items:center;font-size:15px;line-height:22px;color:var(--ink-2)}
@@ -128,7 +131,7 @@ pre{margin:0;background:var(--sunken);border-left:3px solid var(--control);paddi
 footer{border-top:1px solid var(--rule);padding:20px 0 48px;display:flex;flex-wrap:wrap;gap:4px 24px;justify-content:space-between;font-size:13px;line-height:18px;color:var(--ink-3)}
 @media (max-width:1239px){.page{padding:0 24px}.c9,.c8,.c7,.c5,.c4,.c3,.intro h1,.standfirst,.whatis{grid-column:1/-1}nav{position:static}.half{grid-column:span 6}}
 @media (max-width:600px){.page{padding:0 16px}.grid{column-gap:12px}.half{grid-column:1/-1}header{flex-wrap:wrap;padding:10px 0}header .about{order:9;flex-basis:100%}.intro{padding:32px 0 28px;row-gap:20px}.intro h1{font-size:31px;line-height:36px}.standfirst{font-size:17px;line-height:27px}.finding h2{font-size:27px;line-height:32px}figure.lead h3{font-size:22px;line-height:27px}.statement,.limits{grid-template-columns:minmax(0,1fr)}}
-@media (max-width:900px){.keys{grid-auto-flow:row;grid-template-columns:1fr 1fr}.key{padding:16px 0}.key:nth-child(even){padding-left:20px}.key:nth-child(odd){border-left:0;padding-right:20px}.key:nth-child(n+3){border-top:1px solid var(--rule)}}
+@media (max-width:900px){.glance{grid-template-columns:minmax(0,1fr)}.keys{grid-auto-flow:row;grid-template-columns:1fr 1fr}.key{padding:16px 0}.key:nth-child(even){padding-left:20px}.key:nth-child(odd){border-left:0;padding-right:20px}.key:nth-child(n+3){border-top:1px solid var(--rule)}}
 @media (max-width:480px){.keys{grid-template-columns:1fr}.key,.key:nth-child(even){padding:16px 0;border-left:0}.key+.key{border-top:1px solid var(--rule)}}
 @page{size:A4;margin:14mm}
 @media print{body{zoom:.74}.page{padding:0;max-width:none}nav{display:none}.grid{display:block}.intro h1,.standfirst{margin-bottom:20px}figcaption .ways{display:none}.finding{break-before:auto}h2,h3,.kicker,.subtitle,.statement{break-after:avoid}.keys,.limits,tr,dt{break-inside:avoid}.scroll{max-height:none;overflow:visible}pre{white-space:pre-wrap}figure{margin-bottom:32px}.intro{padding-top:24px}}
