@@ -66,6 +66,19 @@ describe("random", () => {
     );
   });
 
+  it("rejects the draws that would favour some indices", () => {
+    // the same method in whole-number arithmetic; about 100 of the draws are rejected
+    const small = random(5);
+    let sum = 0;
+    for (let k = 0; k < 200_000; k++) sum = (sum * 31 + small.below(2 ** 21 - 1)) % 1_000_003;
+    assert.equal(sum, 98544);
+    // without rejection half of the draws, not a third, would lie in the first third
+    const large = random(6);
+    let first = 0;
+    for (let k = 0; k < 9000; k++) if (large.below(3 * 2 ** 30) < 2 ** 30) first++;
+    assert.ok(Math.abs(first - 3000) < 5 * Math.sqrt(2000));
+  });
+
   it("refuses a seed that is no whole number and a stream out of range", () => {
     assertRefuses(() => random(0.5), "argument", /seed is 0\.5/);
     assertRefuses(() => random(2 ** 53), "argument", /needed a whole number/);

@@ -4,8 +4,11 @@ import { fitSpatial } from "../../src/regression/cross-section.ts";
 import { regressionData } from "../../src/regression/design.ts";
 import type { Fit, Model } from "../../src/regression/fit.ts";
 import { simulateImpacts } from "../../src/regression/simulated-impacts.ts";
+import { inverse } from "../../src/numerics/inverse.ts";
+import { multiply } from "../../src/numerics/multiply.ts";
+import { spatialFilter } from "../../src/regression/information.ts";
 import { random } from "../../src/numerics/random.ts";
-import { spectrum } from "../../src/spatial/spectrum.ts";
+import { denseWeights, spectrum } from "../../src/spatial/spectrum.ts";
 import { binaryWeights } from "../../src/spatial/standardise.ts";
 import { weightsFromLinks, type Link } from "../../src/spatial/weights.ts";
 import { assertClose } from "../close-to.ts";
@@ -136,6 +139,43 @@ describe("fitSpatial", () => {
       assertClose([impact.total.estimate], [sum / (1 - fit.rho!.estimate)], { rel: 1e-9 });
       const parts = impact.direct.estimate + impact.indirect.estimate;
       assertClose([parts], [impact.total.estimate], { rel: 1e-12 });
+    }
+  });
+
+  it("has errors of impacts that are the delta method's, by differences", () => {
+    const { data, W } = simulated(40, 0.5, 6);
+    const uneven = { ...W, weight: W.weight.map((w, k) => w * (1 + (k % 5) / 10)) };
+    const fit = fitSpatial(data, uneven, "sdm");
+    const { names, matrix } = fit.covariance;
+    const at = [
+      fit.rho!.estimate,
+      ...["x", "lag.x"].map((name) => fit.coefficients.find(({ term }) => term === name)!.estimate),
+    ];
+    const rows = ["rho", "x", "lag.x"].map((name) => names.indexOf(name));
+    const effects = ([rho, b, theta]: number[]) => {
+      const n = 40;
+      const S = inverse(spatialFilter(uneven, rho));
+      const SW = multiply(S, denseWeights(uneven));
+      let direct = 0;
+      let total = 0;
+      for (let i = 0; i < n; i++)
+        direct += (b * S.data[i * n + i] + theta * SW.data[i * n + i]) / n;
+      for (let k = 0; k < n * n; k++) total += (b * S.data[k] + theta * SW.data[k]) / n;
+      return { direct, total, indirect: total - direct };
+    };
+    for (const kind of ["direct", "indirect", "total"] as const) {
+      assertClose([fit.impacts![0][kind].estimate], [effects(at)[kind]], { rel: 1e-10 });
+      const gradient = at.map((_, k) => {
+        const moved = (h: number) => effects(at.map((value, j) => (j === k ? value + h : value)));
+        return (moved(1e-6)[kind] - moved(-1e-6)[kind]) / 2e-6;
+      });
+      let variance = 0;
+      for (const [a, ga] of gradient.entries()) {
+        for (const [b, gb] of gradient.entries()) {
+          variance += ga * gb * matrix.data[rows[a] * names.length + rows[b]];
+        }
+      }
+      assertClose([fit.impacts![0][kind].stdError], [Math.sqrt(variance)], { rel: 1e-7 });
     }
   });
 

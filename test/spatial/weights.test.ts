@@ -155,6 +155,7 @@ describe("readWeights", () => {
       /W\.csv: labels that the data lack: NZL; no line for MLT/,
     );
     assertRefuses(read("i,j,w\nAUS,CHN,1\nUSA,USA,0\n"), "format", /no line for MLT.*ID,ID,0/);
+    assertRefuses(read("i,j,w\n1,2,1\n2,3,1\n"), "format", /lack: 1, 2, 3; no line for AUS/);
     assertRefuses(read("i,j\nAUS,CHN\n"), "format", /no column "w", found i, j/);
     assertRefuses(read("i,j,w\nAUS,CHN,NA\n"), "not-finite", /line 2 \(row 1\): column w is "NA"/);
     assertRefuses(read("i,j,w\n,CHN,1\n"), "format", /line 2 .*column i is empty/);
