@@ -61,18 +61,10 @@ export const I: number = moran(table.output, { n: 0 } as never).statistic;
 `,
     );
     const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
-    const options = [
-      "--noEmit",
-      "--strict",
-      "--skipLibCheck",
-      "--module",
-      "nodenext",
-      "--target",
-      "es2022",
-      "--types",
-      "",
-    ];
-    execFileSync(process.execPath, [tsc, ...options, "use.ts"], { cwd: app, stdio: "pipe" });
+    const compilerOptions = { noEmit: true, strict: true, module: "nodenext", types: [] };
+    const project = { compilerOptions, files: ["use.ts"] };
+    writeFileSync(join(app, "tsconfig.json"), JSON.stringify(project));
+    execFileSync(process.execPath, [tsc, "-p", "."], { cwd: app, stdio: "pipe" });
     writeFileSync(
       join(app, "use.mjs"),
       `import { leontiefInverse } from "monazite/accounting";

@@ -168,7 +168,8 @@ export function globalIdentities(accounts: Accounts): Identity[] {
     identity(
       "length-split",
       "both splits of value-chain stages, before and after the last border, have one sum",
-      gaps(sum(backward.gvcDomestic, backward.gvcForeign), [
+      gaps(sum(backward.total, sum(backward.gvcDomestic, backward.gvcForeign)), [
+        backward.total, // the stages may be rounding of the total, so they are judged beside it
         backward.gvcDomesticAdb,
         backward.gvcForeignAdb,
       ]),
