@@ -68,15 +68,17 @@ function hessenbergInPlace(h: Float64Array, n: number): void {
 function francis(h: Float64Array, n: number): Eigenvalues {
   const re = new Float64Array(n);
   const im = new Float64Array(n);
-  let norm = 0;
-  for (const cell of h) norm += Math.abs(cell);
+  let squares = 0;
+  for (const cell of h) squares += cell * cell;
+  const typical = Math.sqrt(squares / Math.max(n, 1)); // length of a row
   let end = n - 1; // the active block ends here
   let sweeps = 0;
   while (end >= 0) {
     let from = end; // and starts where a subdiagonal has vanished
     while (from > 0) {
       const around = Math.abs(h[(from - 1) * n + from - 1]) + Math.abs(h[from * n + from]);
-      const small = Number.EPSILON * (around === 0 ? norm : around);
+      // diagonals of zero, as of bipartite weights, say nothing about what is small
+      const small = Number.EPSILON * Math.max(around, typical);
       if (Math.abs(h[from * n + from - 1]) <= small) break;
       from--;
     }
@@ -125,6 +127,15 @@ function sweepInPlace(h: Float64Array, n: number, from: number, end: number, cou
   const cross = h[end * n + end - 1] * h[(end - 1) * n + end];
   let sum = before + last;
   let product = before * last - cross;
+  const square = (sum * sum) / 4 - product;
+  if (square >= 0) {
+    // of two real shifts the one nearer to the corner, twice: a pair ±μ would stand still on the
+    // spectrum of bipartite weights, which has λ and −λ
+    const root = Math.sqrt(square);
+    const shift = sum / 2 + (last > sum / 2 ? root : -root);
+    sum = 2 * shift;
+    product = shift * shift;
+  }
   if (count % 10 === 0) {
     // an exceptional shift, for blocks on which the usual one turns in circles
     const s = Math.abs(h[end * n + end - 1]) + Math.abs(h[(end - 1) * n + end - 2]);

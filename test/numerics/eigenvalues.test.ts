@@ -92,6 +92,28 @@ describe("eigenvalues", () => {
     );
   });
 
+  it("ends on weights without a diagonal: rings, trees, neighbours that do not point back", () => {
+    const { below, uniform } = random(12);
+    for (let round = 0; round < 60; round++) {
+      const n = 2 + below(60);
+      const W = zeros(n, n);
+      for (let i = 0; i < n; i++) {
+        for (const step of [1, n - 1]) {
+          if (round % 3 !== 0 || i + 1 < n) W.data[i * n + ((i + step) % n)] = 1 + below(5) / 10;
+        }
+        if (round % 2 === 0) W.data[i * n + below(n)] = uniform();
+        W.data[i * n + i] = 0;
+      }
+      const { re, im } = eigenvalues(W);
+      let [one, two] = [0, 0];
+      for (let k = 0; k < n; k++) {
+        one += re[k];
+        two += re[k] ** 2 - im[k] ** 2;
+      }
+      assertClose([one, two], traces(W), { rel: 1e-10, abs: 1e-10 });
+    }
+  });
+
   it("refuses what is not square or not finite", () => {
     assertRefuses(() => eigenvalues(zeros(2, 3)), "shape", /2×3, needed a square/);
     const A = general(4, 1);
