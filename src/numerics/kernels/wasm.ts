@@ -9,9 +9,11 @@ interface Instance {
   readonly update: (...numbers: number[]) => void;
 }
 
-const pageBytes = 65536;
-const mostBytes = 65536 * pageBytes;
-const keptBytes = 64 * 2 ** 20;
+export const pageBytes = 65536;
+/** Of a memory with 32-bit addresses. */
+export const mostBytes = 65536 * pageBytes;
+/** Memory can't shrink; what is larger than this is given back after use. */
+export const keptBytes = 64 * 2 ** 20;
 
 let loaded: Kernel | undefined;
 
@@ -35,16 +37,20 @@ export function compileSeparate(): Kernel | undefined {
 }
 
 function compile(name: string, base64: string): Kernel | undefined {
+  const module = compileModule(base64);
+  return module === undefined ? undefined : kernelOf(name, module);
+}
+
+/** The compiled module; undefined where the engine can't or may not compile it. */
+export function compileModule(base64: string): WebAssembly.Module | undefined {
   if (typeof WebAssembly === "undefined") return undefined;
   const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
   if (!WebAssembly.validate(bytes)) return undefined;
-  let module: WebAssembly.Module;
   try {
-    module = new WebAssembly.Module(bytes);
+    return new WebAssembly.Module(bytes);
   } catch {
     return undefined; // a content security policy without 'wasm-unsafe-eval'
   }
-  return kernelOf(name, module);
 }
 
 /**
