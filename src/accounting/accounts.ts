@@ -1,7 +1,7 @@
 /**
  * What indicators are computed from, each piece made once and only when something asks for it.
  */
-import type { Matrix } from "../numerics/index.ts";
+import type { Kernel, Matrix } from "../numerics/index.ts";
 import { koopman, type Koopman } from "./koopman.ts";
 import { kww, type Kww } from "./kww.ts";
 import { backwardStages, type BackwardStages, forwardStages, type Stages } from "./lengths.ts";
@@ -43,14 +43,21 @@ export interface Accounts {
  *
  * @param options.inverse  the global inverse is worth its cost: whole bilateral decompositions follow
  * @param options.income   G  income per person, for the sophistication of exports
+ * @param options.kernel   what the world-wide inverse and solves run on; the fastest on one thread
+ *                         by default
  */
 export function accounts(
   model: LeontiefModel,
-  options: { readonly inverse?: boolean; readonly income?: Float64Array } = {},
+  options: {
+    readonly inverse?: boolean;
+    readonly income?: Float64Array;
+    readonly kernel?: Kernel | undefined;
+  } = {},
 ): Accounts {
-  const inverse = once(() => globalLeontiefInverse(model));
+  const { kernel } = options;
+  const inverse = once(() => globalLeontiefInverse(model, kernel));
   const solver = once(() =>
-    options.inverse ? solverFromInverse(inverse()) : leontiefSolver(model),
+    options.inverse ? solverFromInverse(inverse(), kernel) : leontiefSolver(model, kernel),
   );
   const multipliers = once(() => valueAddedMultipliers(model, solver()));
   const output = once(() => outputByFinalUse(model, solver()));

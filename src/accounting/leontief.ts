@@ -9,7 +9,7 @@
  * in value added writes B for our L, and L for its domestic part.
  */
 import { DataError } from "../errors.ts";
-import { inverse, type Matrix, zeros } from "../numerics/index.ts";
+import { inverse, type Kernel, type Matrix, zeros } from "../numerics/index.ts";
 
 /**
  * Input coefficients A = Z x̂⁻¹: what each sector buys per unit of its own output.
@@ -93,19 +93,20 @@ export function importedInputShare(A: Matrix, sectors: number): Float64Array {
 /**
  * The Leontief inverse L = (I − A)⁻¹: total requirements per unit of final demand.
  *
- * @param A  n×n  input coefficients      [dimensionless]
- * @returns  n×n  L, a new matrix         [dimensionless]
+ * @param A       n×n  input coefficients      [dimensionless]
+ * @param kernel  the implementation; the fastest on one thread by default
+ * @returns       n×n  L, a new matrix         [dimensionless]
  * @throws DataError "shape"     A is not square
  * @throws DataError "singular"  I − A has no inverse, e.g. a sector that only feeds itself
  *
  * Cost: O(n³) time, 2n² numbers.
  */
-export function leontiefInverse(A: Matrix): Matrix {
+export function leontiefInverse(A: Matrix, kernel?: Kernel): Matrix {
   const n = A.rows;
   if (A.cols !== n) {
     throw new DataError("shape", `leontiefInverse: A is ${n}×${A.cols}, not square`);
   }
-  return inverse(identityMinus(A));
+  return inverse(identityMinus(A), kernel);
 }
 
 /** I − A. */

@@ -4,7 +4,7 @@
  * Nothing here needs the inverse of the whole world; what does takes it as an argument.
  */
 import { DataError } from "../errors.ts";
-import { type Matrix, zeros } from "../numerics/index.ts";
+import { type Kernel, type Matrix, zeros } from "../numerics/index.ts";
 import {
   dimensions,
   finalDemandByCountry,
@@ -102,11 +102,12 @@ export function leontiefModel(table: MrioTable): LeontiefModel {
 /**
  * The global Leontief inverse of a model.
  *
+ * @param kernel  the implementation; the fastest on one thread by default
  * @returns n×n  L = (I − A)⁻¹
  * @throws DataError "singular"  I − A has no inverse
  */
-export function globalLeontiefInverse(model: LeontiefModel): Matrix {
-  return labelled(model, () => leontiefInverse(model.inputCoefficients));
+export function globalLeontiefInverse(model: LeontiefModel, kernel?: Kernel): Matrix {
+  return labelled(model, () => leontiefInverse(model.inputCoefficients, kernel));
 }
 
 /** Runs numerics; where they name a row or column of A by its index, the error gains its label. */

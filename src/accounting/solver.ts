@@ -1,5 +1,12 @@
 /** The system (I − A) x = y, ready to be solved from both sides. */
-import { luFactor, luSolve, luSolveLeft, type Matrix, multiply } from "../numerics/index.ts";
+import {
+  type Kernel,
+  luFactor,
+  luSolve,
+  luSolveLeft,
+  type Matrix,
+  multiply,
+} from "../numerics/index.ts";
 import { identityMinus } from "./leontief.ts";
 import { labelled, type LeontiefModel } from "./model.ts";
 
@@ -12,19 +19,20 @@ export interface LeontiefSolver {
  * A solver from the LU factors of I − A: a third of the cost of an inverse, and enough for every
  * result that is not bilateral.
  *
+ * @param kernel  the implementation; the fastest on one thread by default
  * @throws DataError "singular"  I − A has no inverse
  */
-export function leontiefSolver(model: LeontiefModel): LeontiefSolver {
-  const factor = labelled(model, () => luFactor(identityMinus(model.inputCoefficients)));
+export function leontiefSolver(model: LeontiefModel, kernel?: Kernel): LeontiefSolver {
+  const factor = labelled(model, () => luFactor(identityMinus(model.inputCoefficients), kernel));
   return {
-    solve: (W) => luSolve(factor, W),
-    solveLeft: (W) => luSolveLeft(factor, W),
+    solve: (W) => luSolve(factor, W, kernel),
+    solveLeft: (W) => luSolveLeft(factor, W, kernel),
   };
 }
 
 /** A solver from an inverse that is there already. */
-export function solverFromInverse(L: Matrix): LeontiefSolver {
-  return { solve: (W) => multiply(L, W), solveLeft: (W) => multiply(W, L) };
+export function solverFromInverse(L: Matrix, kernel?: Kernel): LeontiefSolver {
+  return { solve: (W) => multiply(L, W, kernel), solveLeft: (W) => multiply(W, L, kernel) };
 }
 
 /** L w for one vector. */

@@ -17,17 +17,18 @@ import { valueAddedByFinalUse } from "../accounting/value-added-exports.ts";
 import { valueAddedRow } from "../accounting/value-added-flows.ts";
 import { wwz, type WwzTerm } from "../accounting/wwz.ts";
 import { requirementsBySolves, requirementsFromInverse } from "../accounting/wwz-requirements.ts";
-import type { Matrix } from "../numerics/index.ts";
+import type { Kernel, Matrix } from "../numerics/index.ts";
 import { bilateral, type Printed, type Selection } from "./bilateral-rows.ts";
 import { positions } from "./filters.ts";
 import type { Cell } from "./print.ts";
 
-type Decomposition = (model: LeontiefModel, selection: Selection) => Printed;
+/** `kernel`: what the world-wide inverse and solves run on. */
+type Decomposition = (model: LeontiefModel, selection: Selection, kernel?: Kernel) => Printed;
 
 /** By the name that `--method` takes. */
 export const decompositions: Readonly<Record<string, Decomposition>> = {
-  kww(model, selection) {
-    const terms = accounts(model).kww();
+  kww(model, selection, kernel) {
+    const terms = accounts(model, { kernel }).kww();
     const rows = chosenExporters(model, selection).map((s) => [
       model.countries[s].code,
       ...kwwTerms.map((term) => terms[term][s]),
@@ -35,11 +36,11 @@ export const decompositions: Readonly<Record<string, Decomposition>> = {
     return { columns: ["country", ...kwwColumns], rows };
   },
 
-  wwz(model, selection) {
+  wwz(model, selection, kernel) {
     const chosen = chosenExporters(model, selection);
     const names = Object.keys(wwzColumns) as WwzTerm[];
     return bilateral(model, selection, Object.values(wwzColumns), names.length, function* () {
-      const base = accounts(model, { inverse: isWorthInverse(model, chosen) });
+      const base = accounts(model, { inverse: isWorthInverse(model, chosen), kernel });
       const requirements = isWorthInverse(model, chosen)
         ? requirementsFromInverse(model, base.inverse())
         : requirementsBySolves(model, base.solver());
@@ -49,8 +50,8 @@ export const decompositions: Readonly<Record<string, Decomposition>> = {
     });
   },
 
-  "bm-source": (model, selection) => borinManciniRows(model, selection, "source"),
-  "bm-sink": (model, selection) => borinManciniRows(model, selection, "sink"),
+  "bm-source": (model, selection, kernel) => borinManciniRows(model, selection, "source", kernel),
+  "bm-sink": (model, selection, kernel) => borinManciniRows(model, selection, "sink", kernel),
 
   tripartite(model, selection) {
     const { directlyAbsorbed, pureForward, pureBackward, twoSided } = accounts(model).tripartite();
@@ -62,31 +63,31 @@ export const decompositions: Readonly<Record<string, Decomposition>> = {
     });
   },
 
-  my(model, selection) {
+  my(model, selection, kernel) {
     const chosen = chosenExporters(model, selection);
     const perimeter: Perimeter = selection.perimeter ?? "country";
     return bilateral(model, selection, ["EXGR", "DVA", "DDC", "FVA", "FDC"], 4, function* () {
-      const trade = tradeOf(model, chosen);
+      const trade = tradeOf(model, chosen, kernel);
       for (const { exporter, dva, ddc, fva, fdc } of miroudotYe(model, trade, perimeter, chosen)) {
         yield { exporter, parts: [dva, ddc, fva, fdc] };
       }
     });
   },
 
-  oecd(model, selection) {
+  oecd(model, selection, kernel) {
     const chosen = chosenExporters(model, selection);
     const columns = ["EXGR", "EXGR_DDC", "EXGR_IDC", "EXGR_RIM", "EXGR_FVA"];
     return bilateral(model, selection, columns, 4, function* () {
-      for (const { exporter, ...parts } of tiva(model, tradeOf(model, chosen), chosen)) {
+      for (const { exporter, ...parts } of tiva(model, tradeOf(model, chosen, kernel), chosen)) {
         const { direct, indirect, reimported, foreign } = parts;
         yield { exporter, parts: [direct, indirect, reimported, foreign] };
       }
     });
   },
 
-  vax(model, selection) {
+  vax(model, selection, kernel) {
     return bilateral(model, selection, ["VAX_forward", "VAX_backward"], 0, function* () {
-      const { base, exportsByFinalUse } = vaxOf(model);
+      const { base, exportsByFinalUse } = vaxOf(model, kernel);
       const forward = valueAddedByFinalUse(model, base.outputByFinalUse());
       const content = domesticContent(model, model.valueAddedShare);
       const { N, G } = model;
@@ -99,17 +100,22 @@ export const decompositions: Readonly<Record<string, Decomposition>> = {
     });
   },
 
-  leontief: (model, selection) => ({
+  leontief: (model, selection, kernel) => ({
     columns: ["source_country", "source_sector", "exporter", "sector", "value_added"],
-    rows: leontiefRows(model, selection),
+    rows: leontiefRows(model, selection, kernel),
   }),
 };
 
-function borinManciniRows(model: LeontiefModel, selection: Selection, approach: Approach): Printed {
+function borinManciniRows(
+  model: LeontiefModel,
+  selection: Selection,
+  approach: Approach,
+  kernel?: Kernel,
+): Printed {
   const chosen = chosenExporters(model, selection);
   const columns = ["EXGR", ...borinManciniTerms.map((term) => term.toUpperCase())];
   return bilateral(model, selection, columns, borinManciniTerms.length, function* () {
-    const trade = tradeOf(model, chosen);
+    const trade = tradeOf(model, chosen, kernel);
     for (const { exporter, terms } of borinMancini(model, trade, approach, chosen)) {
       yield { exporter, parts: borinManciniTerms.map((term) => terms[term]) };
     }
@@ -117,9 +123,13 @@ function borinManciniRows(model: LeontiefModel, selection: Selection, approach: 
 }
 
 // Value added by source in the exports of the chosen exporters: one row of v̂ L ê after the other.
-function* leontiefRows(model: LeontiefModel, selection: Selection): Iterable<readonly Cell[]> {
+function* leontiefRows(
+  model: LeontiefModel,
+  selection: Selection,
+  kernel?: Kernel,
+): Iterable<readonly Cell[]> {
   const { N, countries, sectors, exports } = model;
-  const L = accounts(model, { inverse: true }).inverse();
+  const L = accounts(model, { inverse: true, kernel }).inverse();
   const users = chosenExporters(model, selection);
   const used = positions("sector", sectors, selection.sector);
   for (let i = 0; i < model.n; i++) {
@@ -135,13 +145,20 @@ function chosenExporters(model: LeontiefModel, selection: Selection): number[] {
   return positions("exporter", model.countries, selection.exporter);
 }
 
-function tradeOf(model: LeontiefModel, exporters: readonly number[]): BilateralTrade {
+function tradeOf(
+  model: LeontiefModel,
+  exporters: readonly number[],
+  kernel?: Kernel,
+): BilateralTrade {
   const isWorth = isWorthInverse(model, exporters);
-  return tradeFrom(accounts(model, { inverse: isWorth }), isWorth);
+  return tradeFrom(accounts(model, { inverse: isWorth, kernel }), isWorth);
 }
 
-function vaxOf(model: LeontiefModel): { base: Accounts; exportsByFinalUse: Matrix } {
-  const base = accounts(model);
+function vaxOf(
+  model: LeontiefModel,
+  kernel?: Kernel,
+): { base: Accounts; exportsByFinalUse: Matrix } {
+  const base = accounts(model, { kernel });
   return { base, exportsByFinalUse: tradeFrom(base, false).exportsByFinalUse };
 }
 
