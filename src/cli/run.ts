@@ -24,6 +24,10 @@ export async function run(argv: readonly string[]): Promise<number> {
     .showHelpAfterError("Run with --help for the options and examples.")
     .configureHelp({ showGlobalOptions: true })
     .exitOverride();
+  program.hook("preAction", async () => {
+    const { offerFusedArithmetic } = await import("../node/fused-arithmetic.ts");
+    offerFusedArithmetic();
+  });
   for (const register of commands) register(program);
   stopOn("SIGINT", 130);
   stopOn("SIGTERM", 143);

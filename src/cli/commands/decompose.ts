@@ -71,9 +71,14 @@ Examples:
       const { decompositions } = await import("../decompositions.ts");
       const { leontiefModel } = await import("../../accounting/model.ts");
       const { loadTable } = await import("../../node/tables.ts");
+      const { threadedKernel } = await import("../../node/threaded-kernel.ts");
       const { warnIdentities } = await import("../warn-identities.ts");
       const model = leontiefModel(await loadTable(reference));
-      const { columns, rows, check } = decompositions[options.method](model, options);
+      const { columns, rows, check } = decompositions[options.method](
+        model,
+        options,
+        threadedKernel(),
+      );
       await printRows(columns, rows, options);
       warnIdentities([check?.()]);
     });

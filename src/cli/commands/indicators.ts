@@ -57,6 +57,7 @@ async function printIndicators(reference: string, options: Options): Promise<voi
   const { chooseIndicators } = await import("../../accounting/indicators/registry.ts");
   const { leontiefModel } = await import("../../accounting/model.ts");
   const { loadTable } = await import("../../node/tables.ts");
+  const { threadedKernel } = await import("../../node/threaded-kernel.ts");
   const chosen = chooseIndicators(options.level, options.only);
   const model = leontiefModel(await loadTable(reference));
   const rows = rowsToPrint(model, options);
@@ -64,6 +65,7 @@ async function printIndicators(reference: string, options: Options): Promise<voi
   const income = options.income && (await readIncome(options.income, model));
   const base = accounts(model, {
     inverse: chosen.some(({ inverse }) => inverse),
+    kernel: threadedKernel(),
     ...(income && { income }),
   });
   const values = chosen.map((indicator) => indicator.compute(base, options.level));
