@@ -7,8 +7,10 @@ const here = (path: string) => JSON.stringify(new URL(path, import.meta.url).hre
 
 // In a process of its own, because it changes a flag of V8.
 const program = `
+  import { Worker } from "node:worker_threads";
   import { offerFusedArithmetic } from ${here("../../src/node/fused-arithmetic.ts")};
   import { inverse, multiply, solve, solveLeft } from ${here("../../src/numerics/index.ts")};
+  import { fused } from ${here("../../src/numerics/kernels/generated/update.ts")};
   import { loadWasmKernel } from ${here("../../src/numerics/kernels/wasm.ts")};
   import { distance, leontiefSystem, naiveProduct, randomMatrix, transpose } from ${here("../numerics/matrices.ts")};
   const offered = offerFusedArithmetic();
@@ -20,17 +22,23 @@ const program = `
     const results = [multiply(inverse(M), R), solve(M, R), transpose(solveLeft(transpose(M), transpose(R)))];
     for (const result of results) worst = Math.max(worst, distance(result, X));
   }
-  console.log(JSON.stringify({ offered, kernel: kernel?.name, worst }));
+  const code = \`
+    const { parentPort, workerData } = require("node:worker_threads");
+    parentPort.postMessage(WebAssembly.validate(Buffer.from(workerData, "base64")));\`;
+  const worker = new Worker(code, { eval: true, workerData: fused });
+  const inThreads = await new Promise((resolve) => worker.once("message", resolve));
+  console.log(JSON.stringify({ offered, kernel: kernel?.name, worst, inThreads }));
 `;
 
-it("offers fused multiplication and addition, with answers as exact", () => {
+it("offers fused multiplication and addition, to threads too, with answers as exact", () => {
   const output = execFileSync(
     process.execPath,
     ["--import", "tsx", "--input-type=module", "--eval", program],
     { encoding: "utf8", cwd: fileURLToPath(new URL("../..", import.meta.url)) },
   );
-  const { offered, kernel, worst } = JSON.parse(output) as Record<string, unknown>;
+  const { offered, kernel, worst, inThreads } = JSON.parse(output) as Record<string, unknown>;
   assert.equal(offered, true);
   assert.equal(kernel, "wasm-fused");
+  assert.equal(inThreads, true);
   assert.ok(typeof worst === "number" && worst < 1e-12, `off by ${String(worst)}`);
 });
