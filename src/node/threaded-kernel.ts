@@ -117,7 +117,8 @@ function openArena(module: WebAssembly.Module, threads: number): Arena {
   const used = exports.workspace(threads);
   grow(memory, used);
   for (let thread = 1; thread < threads; thread++) {
-    new Worker(helper, { eval: true, workerData: { module, memory, state, thread } }).unref();
+    const workerData = { module, memory, state, thread };
+    new Worker(helper, { eval: true, execArgv: [], workerData }).unref();
   }
   return { memory, exports, state, used };
 }

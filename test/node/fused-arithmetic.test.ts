@@ -25,7 +25,7 @@ const program = `
   const code = \`
     const { parentPort, workerData } = require("node:worker_threads");
     parentPort.postMessage(WebAssembly.validate(Buffer.from(workerData, "base64")));\`;
-  const worker = new Worker(code, { eval: true, workerData: fused });
+  const worker = new Worker(code, { eval: true, execArgv: [], workerData: fused });
   const inThreads = await new Promise((resolve) => worker.once("message", resolve));
   console.log(JSON.stringify({ offered, kernel: kernel?.name, worst, inThreads }));
 `;
