@@ -6,6 +6,7 @@
  */
 import { Command, CommanderError } from "commander";
 import { DataError, type ErrorCode } from "../errors.ts";
+import { fileError, isSystemError } from "../node/file-error.ts";
 import { removeTemporaries } from "../node/temporary.ts";
 import { softwareVersion } from "../node/version.ts";
 import { commands } from "./commands.ts";
@@ -31,6 +32,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   for (const register of commands) register(program);
   stopOn("SIGINT", 130);
   stopOn("SIGTERM", 143);
+  watchStreams();
   try {
     await program.parseAsync([...argv]);
     return 0;
@@ -45,6 +47,11 @@ function report(error: unknown, debug: boolean): number {
     process.stderr.write(`monazite: ${error.message}\n`);
     return 2;
   }
+  if (isSystemError(error)) {
+    const shown = debug ? (error.stack ?? error.message) : error.message;
+    process.stderr.write(`monazite: the system refused: ${shown}\n`);
+    return 3;
+  }
   if (error instanceof DataError) {
     process.stderr.write(`monazite: ${debug ? (error.stack ?? error.message) : error.message}\n`);
     return numerical.has(error.code) ? 4 : 3;
@@ -55,6 +62,16 @@ function report(error: unknown, debug: boolean): number {
     )}\n`,
   );
   return 1;
+}
+
+/** A reader who leaves early, such as `head`, ends the command in peace; a full disk does not. */
+function watchStreams(): void {
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    removeTemporaries();
+    if (error.code === "EPIPE") process.exit(0);
+    process.exit(report(fileError(error, "standard output", "write"), false));
+  });
+  process.stderr.on("error", () => undefined);
 }
 
 function stopOn(signal: NodeJS.Signals, code: number): void {

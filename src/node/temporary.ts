@@ -1,20 +1,22 @@
-/** Folders that are being written; whoever ends the process early removes them. */
-import { existsSync, readdirSync, rmSync } from "node:fs";
+/** Files and folders that are being written; whoever ends the process early removes them. */
+import { randomUUID } from "node:crypto";
+import { existsSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 
 const open = new Set<string>();
 
-/** A name beside the target for work in progress, unique to this process. */
+/** A name beside the target for work in progress; never the same twice. */
 export function temporaryFor(target: string): string {
   const path = resolve(target);
-  const temporary = join(dirname(path), `.${basename(path)}.monazite-${process.pid}`);
+  const unique = `${process.pid}-${randomUUID().slice(0, 8)}`;
+  const temporary = join(dirname(path), `${prefixOf(path)}${unique}`);
   open.add(temporary);
   return temporary;
 }
 
-/** Removes one temporary folder or file, if it is still there. */
+/** Removes one temporary folder or file, if it is still there and may be removed. */
 export function removeTemporary(path: string): void {
-  if (existsSync(path)) rmSync(path, { recursive: true, force: true });
+  remove(path);
   open.delete(path);
 }
 
@@ -28,21 +30,43 @@ export function removeTemporaries(): void {
   for (const path of open) removeTemporary(path);
 }
 
-/** Removes what earlier processes, killed without a chance to tidy, left beside the target. */
+/** The name under which what a temporary replaces waits until the temporary is in its place. */
+export function waitingName(temporary: string): string {
+  return temporary + waiting;
+}
+
+/**
+ * Removes what earlier processes, killed without a chance to tidy, left beside the target. Where
+ * one was killed between its two renames, the target that it had put aside comes back.
+ */
 export function removeLeftovers(target: string): void {
   const path = resolve(target);
-  const prefix = `.${basename(path)}.monazite-`;
+  const prefix = prefixOf(path);
   let names: string[];
   try {
     names = readdirSync(dirname(path));
   } catch {
-    return; // the parent does not exist yet, so nothing was left there
+    return; // the parent is not there yet or cannot be listed, so nothing can be removed
   }
   for (const name of names) {
-    if (!name.startsWith(prefix)) continue;
-    if (!isRunning(Number(name.slice(prefix.length)))) {
-      rmSync(join(dirname(path), name), { recursive: true, force: true });
-    }
+    if (!name.startsWith(prefix) || isRunning(parseInt(name.slice(prefix.length), 10))) continue;
+    const left = join(dirname(path), name);
+    if (name.endsWith(waiting) && !existsSync(path)) renameSync(left, path);
+    else remove(left);
+  }
+}
+
+const waiting = "-old";
+
+function prefixOf(path: string): string {
+  return `.${basename(path)}.monazite-`;
+}
+
+function remove(path: string): void {
+  try {
+    rmSync(path, { recursive: true, force: true });
+  } catch {
+    /* the error that brought us here is the one to tell */
   }
 }
 

@@ -6,13 +6,14 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { homedir, tmpdir } from "node:os";
+import { dirname, join, parse } from "node:path";
 import { after, describe, it } from "node:test";
 import { DataError } from "../../src/errors.ts";
-import { whyNotReplace, writeFolder } from "../../src/node/output-folder.ts";
+import { whyNeverReplace, whyNotReplace, writeFolder } from "../../src/node/output-folder.ts";
 
 const base = mkdtempSync(join(tmpdir(), "monazite-test-"));
 after(() => {
@@ -61,6 +62,33 @@ describe("writeFolder", () => {
     assert.equal(existsSync(left), false);
   });
 
+  it("brings back what a process killed between its two renames had put aside", async () => {
+    const out = join(base, "aside");
+    const left = join(base, ".aside.monazite-999999999-abc-old");
+    mkdirSync(left);
+    writeFileSync(join(left, "a.txt"), "kept");
+    await assert.rejects(writeFolder(out, () => Promise.reject(new DataError("format", "bad"))));
+    assert.equal(readFileSync(join(out, "a.txt"), "utf8"), "kept");
+  });
+
+  it("fills the folder that a link names", async () => {
+    mkdirSync(join(base, "real"));
+    symlinkSync(join(base, "real"), join(base, "link"), "junction");
+    await write(join(base, "link"), "through");
+    assert.equal(readFileSync(join(base, "real", "a.txt"), "utf8"), "through");
+  });
+
+  it("leaves one whole folder when many write to the same place", async () => {
+    const out = join(base, "contested");
+    const texts = Array.from({ length: 12 }, (_, k) => `text ${k}`);
+    await Promise.all(texts.map((text) => write(out, text)));
+    assert.ok(texts.includes(readFileSync(join(out, "a.txt"), "utf8")));
+    assert.deepEqual(
+      readdirSync(base).filter((name) => name.includes("contested")),
+      ["contested"],
+    );
+  });
+
   it("says which path could not be written", async () => {
     const file = join(base, "file");
     writeFileSync(file, "");
@@ -85,10 +113,29 @@ describe("whyNotReplace", () => {
     assert.match(whyNotReplace(join(base, "plain")) ?? "", /is a file/);
   });
 
-  it("lets a folder of our folders go", async () => {
+  it("does not take a folder of several results for one result", async () => {
     await write(join(base, "set", "2007"), "");
-    assert.equal(whyNotReplace(join(base, "set")), undefined);
-    writeFileSync(join(base, "set", "note.txt"), "");
+    await write(join(base, "set", "2008"), "");
     assert.match(whyNotReplace(join(base, "set")) ?? "", /not empty/);
+  });
+
+  it("never replaces the working directory, the home folder or what holds them", () => {
+    for (const place of [process.cwd(), dirname(process.cwd()), homedir(), parse(homedir()).root]) {
+      assert.match(whyNeverReplace(place) ?? "", /name another folder/, place);
+    }
+    assert.equal(whyNeverReplace(join(process.cwd(), "a-folder-inside")), undefined);
+  });
+
+  it(
+    "refuses a mount point, which cannot be renamed",
+    { skip: process.platform !== "linux" && "mount points of Linux" },
+    () => {
+      assert.match(whyNeverReplace("/proc") ?? "", /mount point/);
+    },
+  );
+
+  it("says at once that a part of the path is a file", () => {
+    writeFileSync(join(base, "letter"), "");
+    assert.match(whyNotReplace(join(base, "letter", "a", "b")) ?? "", /letter is a file/);
   });
 });
