@@ -2,15 +2,11 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import { DataError } from "../errors.ts";
-import type { YearAccounts } from "../panel/panel.ts";
 import type { Segment } from "../segments/segments.ts";
-import type { AccountJob, AccountReply } from "./account-worker.ts";
+import type { AccountedYear, AccountJob, AccountReply } from "./account-worker.ts";
 
-export interface PooledYear {
+export interface PooledYear extends AccountedYear {
   readonly year: number;
-  readonly accounts: YearAccounts;
-  readonly inputHash: string;
-  readonly cached: boolean;
 }
 
 /**

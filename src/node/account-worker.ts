@@ -15,16 +15,19 @@ export interface AccountJob {
   readonly segments: readonly Segment[];
 }
 
+export interface AccountedYear {
+  readonly accounts: YearAccounts;
+  readonly inputHash: string;
+  readonly cached: boolean; //                   taken from the cache
+  readonly notKept?: string | undefined; //      why the cache could not keep it
+}
+
 export type AccountReply =
-  | { readonly accounts: YearAccounts; readonly inputHash: string; readonly cached: boolean }
+  | AccountedYear
   | { readonly fault: { code: DataError["code"]; message: string; details: DataError["details"] } };
 
 /** The accounts of one year of a data set, and the hash of what they were made from. */
-export async function accounts({ dataset, year, segments }: AccountJob): Promise<{
-  readonly accounts: YearAccounts;
-  readonly inputHash: string;
-  readonly cached: boolean;
-}> {
+export async function accounts({ dataset, year, segments }: AccountJob): Promise<AccountedYear> {
   const files = await tableFiles(dataset, year);
   const inputHash =
     files.length === 0
@@ -36,8 +39,8 @@ export async function accounts({ dataset, year, segments }: AccountJob): Promise
     return { accounts: deserialize(kept) as YearAccounts, inputHash, cached: true };
   }
   const made = accountYear(await loadDatasetTable(dataset, year), segments);
-  await toCache(key, serialize(made));
-  return { accounts: made, inputHash, cached: false };
+  const notKept = await toCache(key, serialize(made));
+  return { accounts: made, inputHash, cached: false, notKept };
 }
 
 parentPort?.on("message", (job: AccountJob) => {

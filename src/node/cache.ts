@@ -5,10 +5,12 @@
  */
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, statSync } from "node:fs";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { homedir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
+import { DataError } from "../errors.ts";
 import { fileError } from "./file-error.ts";
+import { writeFileAtomically } from "./write-file.ts";
 
 /** Where the cache is. */
 export function cacheFolder(): string {
@@ -36,38 +38,50 @@ export async function fromCache(key: string): Promise<Uint8Array | undefined> {
 /**
  * Keeps bytes under a key, a hexadecimal hash of all they depend on.
  *
- * @throws DataError "argument"  the cache folder cannot be written
+ * @returns why they could not be kept, or undefined; no result depends on whether they are
  */
-export async function toCache(key: string, content: Uint8Array): Promise<void> {
-  const path = entry(key);
-  const temporary = `${path}.${process.pid}.part`;
+export async function toCache(key: string, content: Uint8Array): Promise<string | undefined> {
   try {
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(temporary, Buffer.concat([digest(content), content]));
-    await rename(temporary, path);
+    await writeFileAtomically(entry(key), [digest(content), content]);
+    return undefined;
   } catch (error) {
-    await rm(temporary, { force: true });
-    throw fileError(error, path, "write");
+    if (error instanceof DataError) return error.message;
+    throw error;
   }
 }
 
-/** The number of entries and their bytes. */
+/**
+ * The number of entries and their bytes.
+ *
+ * @throws DataError "argument"  the cache folder cannot be read
+ */
 export function cacheSize(): { readonly entries: number; readonly bytes: number } {
   const folder = join(cacheFolder(), "results");
   if (!existsSync(folder)) return { entries: 0, bytes: 0 };
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((file) =>
-    file.isFile(),
-  );
-  const bytes = files.reduce(
-    (sum, file) => sum + statSync(join(file.parentPath, file.name)).size,
-    0,
-  );
-  return { entries: files.length, bytes };
+  try {
+    const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((file) =>
+      file.isFile(),
+    );
+    const sizes = files.map((file) => statSync(join(file.parentPath, file.name)).size);
+    return { entries: files.length, bytes: sizes.reduce((sum, size) => sum + size, 0) };
+  } catch (error) {
+    throw fileError(error, folder, "read");
+  }
 }
 
-/** Removes every entry. */
+/**
+ * Removes every entry.
+ *
+ * @throws DataError "argument"  an entry cannot be removed
+ */
 export async function clearCache(): Promise<void> {
-  await rm(join(cacheFolder(), "results"), { recursive: true, force: true });
+  const folder = join(cacheFolder(), "results");
+  if (!existsSync(folder)) return;
+  try {
+    await rm(folder, { recursive: true, force: true });
+  } catch (error) {
+    throw fileError(error, folder, "write");
+  }
 }
 
 function entry(key: string): string {

@@ -36,6 +36,20 @@ describe("the cache", () => {
     assert.equal(await fromCache(key), undefined);
   });
 
+  it("says why it cannot keep anything where its folder cannot be made, and harms nothing", async () => {
+    const file = join(folder, "a-file");
+    writeFileSync(file, "");
+    process.env.MONAZITE_CACHE = file;
+    try {
+      assert.match((await toCache(key, Uint8Array.of(1))) ?? "", /cannot write .*a-file/);
+      assert.equal(await fromCache(key), undefined);
+      await clearCache();
+      assert.deepEqual(cacheSize(), { entries: 0, bytes: 0 });
+    } finally {
+      process.env.MONAZITE_CACHE = folder;
+    }
+  });
+
   it("is empty after it was cleared", async () => {
     await toCache(key, Uint8Array.of(1));
     await clearCache();

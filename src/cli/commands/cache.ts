@@ -1,4 +1,5 @@
 import type { Register } from "../command.ts";
+import type { ProgressOptions } from "../progress.ts";
 
 /** `monazite cache path|clear`. */
 export const register: Register = (program) => {
@@ -23,6 +24,9 @@ export const register: Register = (program) => {
       const { cacheSize, clearCache } = await import("../../node/cache.ts");
       const { entries, bytes } = cacheSize();
       await clearCache();
-      process.stderr.write(`removed ${entries} results, ${(bytes / 1e6).toFixed(1)} MB\n`);
+      const { progress } = await import("../progress.ts");
+      progress(program.opts<ProgressOptions>()).line(
+        `removed ${entries} results, ${(bytes / 1e6).toFixed(1)} MB`,
+      );
     });
 };
