@@ -1,12 +1,15 @@
 /** Options that choose countries and sectors by code. */
+import { InvalidArgumentError } from "commander";
 import { UsageError } from "./usage.ts";
 
-/** "a,b" as a list; for commander. */
+/** "a,b" as a list of at least one; for commander. */
 export function list(text: string): string[] {
-  return text
+  const parts = text
     .split(",")
     .map((part) => part.trim())
     .filter((part) => part !== "");
+  if (parts.length === 0) throw new InvalidArgumentError("needed at least one, as in a,b.");
+  return parts;
 }
 
 /**

@@ -1,5 +1,4 @@
 /** What the command regress does with its files. */
-import { basename } from "node:path";
 import { fitSpatial } from "../regression/cross-section.ts";
 import { regressionData, type RegressionData } from "../regression/design.ts";
 import type { Estimate, Fit, Model, ModelTest } from "../regression/fit.ts";
@@ -12,7 +11,8 @@ import { readRowWeights, readWeights, type MatchedWeights } from "../spatial/wei
 import { numericColumn, textColumn } from "../tables/csv-columns.ts";
 import type { CsvText } from "../tables/csv-text.ts";
 import { printJson, printRows, type PrintOptions } from "./print.ts";
-import { loadCsv, loadText } from "./spatial-input.ts";
+import { readCsvText } from "../node/read-csv.ts";
+import { readText } from "../node/read-file.ts";
 import { UsageError } from "./usage.ts";
 
 export interface RegressOptions extends PrintOptions {
@@ -39,7 +39,7 @@ export async function regress(options: RegressOptions): Promise<void> {
   if (time === undefined && (effects !== "none" || options.biasCorrection !== undefined)) {
     throw new UsageError("--effects and --bias-correction need --time, which makes a panel");
   }
-  const csv = await loadCsv(options.data);
+  const csv = await readCsvText(options.data);
   const { response, terms, intercept } = parseFormula(options.formula);
   const column = (name: string) => [name, numericColumn(csv, name)] as const;
   const data = regressionData(column(response), terms.map(column), intercept);
@@ -116,8 +116,8 @@ async function crossSection(
     weights === undefined
       ? undefined
       : id === undefined
-        ? readRowWeights(await loadText(weights), data.y.length, basename(weights))
-        : readWeights(await loadText(weights), textColumn(csv, id), basename(weights));
+        ? readRowWeights(await readText(weights), data.y.length, weights)
+        : readWeights(await readText(weights), textColumn(csv, id), weights);
   const fit = fitSpatial(data, matched?.weights ?? noWeights(data.y.length), model);
   const found: ModelTest[] = [];
   if (tests === true && model === "ols") {
@@ -141,7 +141,7 @@ async function panel(
   const matched =
     weights === undefined
       ? undefined
-      : readWeights(await loadText(weights), stacked.units, basename(weights));
+      : readWeights(await readText(weights), stacked.units, weights);
   const fit = fitPanel(stacked, matched?.weights ?? noWeights(stacked.units.length), model, {
     effects,
     ...(biasCorrection && { biasCorrection }),

@@ -1,5 +1,6 @@
 /** Options that the commands of spatial statistics share; what they read is in spatial-input.ts. */
-import { InvalidArgumentError, Option, type Command } from "commander";
+import { Option, type Command } from "commander";
+import { draws, wholeNumber } from "./number-option.ts";
 
 export interface VariableOptions {
   readonly data: string;
@@ -31,13 +32,6 @@ export function withInference(command: Command): Command {
         .choices(["two-sided", "greater", "less"])
         .default("two-sided"),
     )
-    .option("--permutations <n>", "also test by n random permutations", wholeNumber, 0)
+    .option("--permutations <n>", "also test by n random permutations", draws, 0)
     .option("--seed <s>", "seed of the permutations", wholeNumber, 1);
-}
-
-/** The value of an option that is a whole number from 0. */
-export function wholeNumber(text: string): number {
-  const value = Number(text);
-  if (/^\d+$/.test(text) && Number.isSafeInteger(value)) return value;
-  throw new InvalidArgumentError("It must be a whole number from 0.");
 }

@@ -28,3 +28,23 @@ export async function readBytes(path: string): Promise<Uint8Array> {
     );
   }
 }
+
+/**
+ * The text of a file in UTF-8, plain or gzipped.
+ *
+ * @throws DataError "argument"  it cannot be read
+ * @throws DataError "format"    the gzip stream is damaged, or the text is not UTF-8
+ */
+export async function readText(path: string): Promise<string> {
+  const bytes = await readBytes(path);
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw new DataError(
+      "format",
+      `${path}: is not UTF-8 text; save it as UTF-8, which spreadsheets call "CSV UTF-8"`,
+      { path },
+      { cause },
+    );
+  }
+}

@@ -5,7 +5,12 @@ import { DataError } from "../errors.ts";
 import { writeFindings } from "../findings/write-findings.ts";
 import { renderReport } from "../report/render-report.ts";
 import { csvText } from "../report/csv.ts";
-import { type StudyConfig, studyConfig, type StudyOverrides } from "../study/config.ts";
+import {
+  type StudyConfig,
+  studyConfig,
+  type StudyOverrides,
+  yearsInWords,
+} from "../study/config.ts";
 import { gatherEvidence } from "../study/gather-evidence.ts";
 import { accountYears, type PooledYear } from "./account-pool.ts";
 import { loadAtlas, loadFonts, newDocument } from "./assets.ts";
@@ -13,7 +18,7 @@ import { loadBackground } from "./background.ts";
 import { codeFingerprint, hashFile } from "./fingerprint.ts";
 import { writeFolder } from "./output-folder.ts";
 import { panelParquet } from "./parquet.ts";
-import { readBytes } from "./read-file.ts";
+import { readText } from "./read-file.ts";
 import { datasetYears } from "./tables.ts";
 
 export interface StudyJob {
@@ -22,6 +27,7 @@ export interface StudyJob {
   readonly out: string;
   readonly threads?: number | undefined;
   readonly step: (name: string, done: number, total: number) => void;
+  readonly note: (text: string) => void;
 }
 
 /**
@@ -42,6 +48,10 @@ export async function runStudy(
     job.step("accounting", ++finished, years.length);
   };
   const pooled = await accountYears(config.data, years, config.segments, done, job.threads);
+  const notKept = pooled.find((year) => year.notKept !== undefined)?.notKept;
+  if (notKept !== undefined) {
+    job.note(`note: finished years are not kept for the next run: ${notKept}`);
+  }
   const accounts = pooled.map((year) => year.accounts);
   const evidence = gatherEvidence(
     accounts,
@@ -87,17 +97,23 @@ export async function runStudy(
 
 async function readConfig({ configFile, overrides }: StudyJob): Promise<StudyConfig> {
   if (configFile === undefined) return studyConfig(undefined, "", overrides);
-  const text = new TextDecoder().decode(await readBytes(configFile));
-  return studyConfig(text, configFile, overrides);
+  return studyConfig(await readText(configFile), configFile, overrides);
 }
 
 async function chosenYears({ data, years }: StudyConfig): Promise<readonly number[]> {
   const available = await datasetYears(data);
+  if (available.includes(0)) {
+    throw new DataError(
+      "argument",
+      `study: ${data} has a table without a year; import it again with --year`,
+      { data },
+    );
+  }
   const missing = years?.filter((year) => !available.includes(year)) ?? [];
   if (missing.length > 0) {
     throw new DataError(
       "argument",
-      `study: ${data} has no table of ${missing.join(", ")}; it has ${available.join(", ")}`,
+      `study: ${data} has no table of ${yearsInWords(missing)}; it has ${yearsInWords(available)}`,
       { missing, available },
     );
   }

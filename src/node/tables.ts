@@ -2,11 +2,12 @@
  * Tables on disk: a folder with `table.json` (labels, unit, notes), four files of little-endian
  * 64-bit floats in row-major order, and a manifest.
  */
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { DataError } from "../errors.ts";
+import { refuseBroken } from "../tables/check.ts";
 import type { MrioTable } from "../tables/model.ts";
 import { embeddedDatasets, loadEmbedded } from "./embedded.ts";
 import { fileError } from "./file-error.ts";
@@ -60,21 +61,40 @@ export async function saveTable(
  * A table by reference: a folder made by `import`, or NAME:YEAR of an embedded data set or of a
  * folder that holds tables (`ree-estimate:2019`, `tables/wiod2013:2009`).
  *
+ * @throws DataError "argument"    no such table; the message says what exists
+ * @throws DataError "format"      a damaged folder
+ * @throws DataError "not-finite"  a cell that is not a number
+ * @throws DataError "shape"       a label twice
+ */
+export async function loadTable(reference: string): Promise<MrioTable> {
+  const table = await loadUnchecked(reference);
+  refuseBroken(table, reference);
+  return table;
+}
+
+/**
+ * The same, whatever its labels and cells are like: for `check`, which tells what is wrong.
+ *
  * @throws DataError "argument"  no such table; the message says what exists
  * @throws DataError "format"    a damaged folder
  */
-export async function loadTable(reference: string): Promise<MrioTable> {
+export async function loadUnchecked(reference: string): Promise<MrioTable> {
   if (existsSync(join(reference, "table.json"))) return readTableFolder(reference);
   const named = /^(.+):(\d{4})$/.exec(reference);
-  if (named) return loadDatasetTable(named[1], Number(named[2]));
-  const inside = existsSync(reference) ? (await tablesIn(reference)).map(({ year }) => year) : [];
+  if (named) return readDatasetTable(named[1], Number(named[2]));
+  const inside = await yearsInside(reference);
   throw new DataError(
     "argument",
     inside.length > 0
-      ? `${reference} holds tables of ${inside.join(", ")}; name one, as in ${reference}:${inside[0]}`
+      ? `${reference} has tables of ${inside.join(", ")}; name one, as in ${reference}:${inside[0]}`
       : `${reference} is not a table: expected a folder made by 'monazite import', or NAME:YEAR such as ree-estimate:2019`,
     { reference },
   );
+}
+
+async function yearsInside(reference: string): Promise<readonly number[]> {
+  if (existsSync(reference)) return (await tablesIn(reference)).map(({ year }) => year);
+  return embeddedDatasets().find(({ name }) => name === reference)?.years ?? [];
 }
 
 /** The years of a data set, ascending: an embedded NAME, or a folder that holds tables. */
@@ -84,8 +104,14 @@ export async function datasetYears(dataset: string): Promise<readonly number[]> 
   return (await tablesOf(dataset)).map(({ year }) => year);
 }
 
-/** The table of one year of a data set. */
+/** The table of one year of a data set, fit for use as by `loadTable`. */
 export async function loadDatasetTable(dataset: string, year: number): Promise<MrioTable> {
+  const table = await readDatasetTable(dataset, year);
+  refuseBroken(table, `${dataset}:${year}`);
+  return table;
+}
+
+async function readDatasetTable(dataset: string, year: number): Promise<MrioTable> {
   if (!existsSync(dataset)) {
     if (embeddedDatasets().some(({ name }) => name === dataset)) return loadEmbedded(dataset, year);
     throw unknownDataset(dataset);
@@ -125,13 +151,9 @@ async function tablesOf(dataset: string): Promise<{ year: number; folder: string
 
 async function tablesIn(folder: string): Promise<{ year: number; folder: string }[]> {
   const found: { year: number; folder: string }[] = [];
-  for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    const inside = join(folder, entry.name);
-    if (
-      entry.isDirectory() &&
-      !entry.name.startsWith(".") &&
-      existsSync(join(inside, "table.json"))
-    ) {
+  for (const name of namesIn(folder)) {
+    const inside = join(folder, name);
+    if (!name.startsWith(".") && existsSync(join(inside, "table.json"))) {
       found.push({ year: (await header(inside)).year, folder: inside });
     }
   }
@@ -143,6 +165,14 @@ async function tablesIn(folder: string): Promise<{ year: number; folder: string 
     });
   }
   return found;
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return statSync(folder).isDirectory() ? readdirSync(folder) : [];
+  } catch (error) {
+    throw fileError(error, folder, "read");
+  }
 }
 
 async function header(folder: string): Promise<z.infer<typeof tableFile>> {

@@ -110,9 +110,11 @@ export interface Panel {
 /**
  * Puts the accounts of several years together.
  *
+ * Economies come in the order of the first year, whatever their order in the others.
+ *
  * @param accounts  one record a year, in any order
  * @throws DataError "argument"  no year, a year twice
- * @throws DataError "shape"     years that differ in economies or unit
+ * @throws DataError "shape"     years that differ in economies or unit, or estimates among others
  */
 export function assemblePanel(accounts: readonly YearAccounts[]): Panel {
   if (accounts.length === 0) throw new DataError("argument", "assemblePanel: no year was given");
@@ -124,13 +126,20 @@ export function assemblePanel(accounts: readonly YearAccounts[]): Panel {
     }
     sameFrame(first, next);
   }
-  const cells = first.countries.length * first.segments.length;
+  const S = first.segments.length;
+  const cells = first.countries.length * S;
   const T = sorted.length;
+  const positions = sorted.map(({ countries }) => {
+    const at = new Map(countries.map(({ code }, g) => [code, g]));
+    return first.countries.map(({ code }) => at.get(code)!);
+  });
   const values = Object.fromEntries(
     variables.map((name) => {
       const all = new Float64Array(cells * T);
       for (const [t, { values }] of sorted.entries()) {
-        for (let k = 0; k < cells; k++) all[k * T + t] = values[name][k];
+        for (const [g, from] of positions[t].entries()) {
+          for (let s = 0; s < S; s++) all[(g * S + s) * T + t] = values[name][from * S + s];
+        }
       }
       return [name, all];
     }),
@@ -150,6 +159,12 @@ export function assemblePanel(accounts: readonly YearAccounts[]): Panel {
   };
 }
 
+const origins: Readonly<Record<Provenance, string>> = {
+  published: "a published table",
+  estimate: "an estimate",
+  user: "a table of your own",
+};
+
 function sameFrame(a: YearAccounts, b: YearAccounts): void {
   if (a.unit !== b.unit) {
     throw new DataError(
@@ -157,17 +172,23 @@ function sameFrame(a: YearAccounts, b: YearAccounts): void {
       `assemblePanel: ${a.year} is in ${a.unit} and ${b.year} in ${b.unit}; all years need one unit`,
     );
   }
+  if (a.provenance !== b.provenance) {
+    throw new DataError(
+      "shape",
+      `assemblePanel: ${a.year} is ${origins[a.provenance]} and ${b.year} ${origins[b.provenance]}; study them apart, so that figures can say which they are`,
+    );
+  }
   const codes = (accounts: YearAccounts): string[] => accounts.countries.map(({ code }) => code);
   const mine = codes(a);
   const theirs = codes(b);
-  if (mine.join() !== theirs.join()) {
-    const differ = [
-      ...mine.filter((code) => !theirs.includes(code)),
-      ...theirs.filter((code) => !mine.includes(code)),
-    ];
+  const differ = [
+    ...mine.filter((code) => !theirs.includes(code)),
+    ...theirs.filter((code) => !mine.includes(code)),
+  ];
+  if (differ.length > 0) {
     throw new DataError(
       "shape",
-      `assemblePanel: ${a.year} and ${b.year} differ in their economies (${differ.join(", ") || "order"}); aggregate them to the same ones first`,
+      `assemblePanel: ${a.year} and ${b.year} differ in their economies (${differ.join(", ")}); aggregate them to the same ones first`,
       { differ },
     );
   }

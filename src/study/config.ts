@@ -54,6 +54,7 @@ export interface StudyConfig {
   readonly seed: number;
   readonly focus: string;
   readonly peers: readonly string[];
+  readonly required: readonly string[]; //  economies that the study file asks for by code
   readonly segments: readonly Segment[];
   readonly space: {
     readonly power: number;
@@ -90,6 +91,7 @@ export function studyConfig(
     seed: overrides.seed ?? read.seed ?? 42,
     focus: read.focus ?? "CHN",
     peers: read.peers ?? ["USA", "JPN", "DEU", "KOR"],
+    required: [...(read.focus === undefined ? [] : [read.focus]), ...(read.peers ?? [])],
     segments:
       segments === undefined
         ? defaultSegments
@@ -131,14 +133,32 @@ export function yearList(
   return [...years].sort((a, b) => a - b);
 }
 
+/** Years as `yearList` reads them: 2007-2010, 2012. */
+export function yearsInWords(years: readonly number[]): string {
+  const ranges: [number, number][] = [];
+  for (const year of years) {
+    const last = ranges.at(-1);
+    if (last !== undefined && year === last[1] + 1) last[1] = year;
+    else ranges.push([year, year]);
+  }
+  return ranges.map(([from, to]) => (from === to ? String(from) : `${from}-${to}`)).join(", ");
+}
+
 function parse(text: string, file: string): z.infer<typeof studySchema> {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const fault = document.errors.at(0);
   if (fault !== undefined) {
-    throw new DataError("format", `${file}: ${fault.message}`, { file }, { cause: fault });
+    const { line, col } = lines.linePos(fault.pos[0]);
+    const found = fault.code === "MULTIPLE_DOCS" ? "a second document starts here" : fault.message;
+    throw new DataError(
+      "format",
+      `${file}, line ${line}, column ${col}: is not a study file in YAML: ${found}`,
+      { file, line, column: col },
+      { cause: fault },
+    );
   }
-  const read = studySchema.safeParse(document.toJS() ?? {});
+  const read = studySchema.safeParse(plain(document, file) ?? {});
   if (read.success) return read.data;
   const [issue] = read.error.issues;
   const unknown = issue.code === "unrecognized_keys" ? issue.keys[0] : undefined;
@@ -149,6 +169,15 @@ function parse(text: string, file: string): z.infer<typeof studySchema> {
     `${file}, line ${line}, column ${col}: ${path.join(".") || "the file"}: ${issue.message}`,
     { file, line, column: col, path },
   );
+}
+
+function plain(document: Document, file: string): unknown {
+  try {
+    return document.toJS() as unknown;
+  } catch (cause) {
+    const found = cause instanceof Error ? cause.message : String(cause);
+    throw new DataError("format", `${file}: cannot be read as YAML: ${found}`, { file }, { cause });
+  }
 }
 
 function offsetOf(document: Document, path: readonly PropertyKey[]): number {

@@ -1,4 +1,5 @@
 /** From accounts to evidence: the panel, its clustering in space, and what is known beside it. */
+import { DataError } from "../errors.ts";
 import { zeros, type Matrix } from "../numerics/matrix.ts";
 import type {
   AccuracyRow,
@@ -37,6 +38,8 @@ export interface Background {
  * @param background  descriptions, distances and facts
  * @param config      the settings
  * @param step        called before each year of Moran's I
+ * @throws DataError "argument"    an economy that the study file asks for is not in the tables
+ * @throws DataError "degenerate"  a cut-off under which no two economies are neighbours
  */
 export function gatherEvidence(
   accounts: readonly YearAccounts[],
@@ -45,6 +48,7 @@ export function gatherEvidence(
   step: (done: number, total: number) => void = () => undefined,
 ): Evidence {
   const panel = assemblePanel(accounts);
+  refuseAbsent(config.required, panel);
   const { version, dataset, distances, facts, accuracy } = background;
   return {
     version,
@@ -61,6 +65,18 @@ export function gatherEvidence(
       peers: config.peers,
     },
   };
+}
+
+function refuseAbsent(required: readonly string[], { countries }: Panel): void {
+  const codes = countries.map(({ code }) => code).filter((code) => code !== "ROW");
+  const absent = required.filter((code) => !codes.includes(code));
+  if (absent.length === 0) return;
+  const shown = codes.slice(0, 12).join(", ") + (codes.length > 12 ? ", …" : "");
+  throw new DataError(
+    "argument",
+    `study: the study file names ${absent.join(", ")} as focus or peer, and the tables have ${shown}`,
+    { absent, codes },
+  );
 }
 
 function clusteringOf(
@@ -81,6 +97,13 @@ function clusteringOf(
         power: space.power,
         ...(space.cutoff !== undefined && { cutoff: space.cutoff }),
       });
+      if (W.weight.length === 0) {
+        throw new DataError(
+          "degenerate",
+          `study: space.cutoff is ${space.cutoff} km, and no two economies are so near to each other ${segment.id} in ${year}; raise it`,
+          { cutoff: space.cutoff, segment: segment.id, year },
+        );
+      }
       const result = moran(placed.values, W, { permutations: space.permutations, seed });
       const { permutation } = result;
       if (permutation === undefined) continue;

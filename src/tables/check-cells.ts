@@ -8,15 +8,12 @@ export function checkCells(table: MrioTable): TableFinding[] {
   const { C } = dimensions(table);
   const { flows, finalDemand, valueAdded, output } = table;
   const vector = (data: Float64Array): Matrix => ({ rows: data.length, cols: 1, data });
-  const user = (j: number): string => {
-    const { code } = table.countries[Math.floor(j / C)];
-    return `${code}.${table.categories[j % C].code}`;
-  };
+  const user = userLabel(table);
   const added = table.categories.findIndex(({ code }) => code === discrepancy.code);
   const buyer = (j: number): string => industryLabel(table, j);
   const find = cellFinder(table);
   return [
-    notFinite(table, buyer, user),
+    notFinite(table),
     find("negative-output", "error", "negative outputs", vector(output)),
     find("negative-flows", "warning", "negative intermediate flows", flows, { column: buyer }),
     find("negative-final-demand", "note", "negative cells of final demand", finalDemand, {
@@ -63,16 +60,13 @@ function cellFinder(table: MrioTable) {
   };
 }
 
-function notFinite(
-  table: MrioTable,
-  buyer: (j: number) => string,
-  user: (j: number) => string,
-): TableFinding {
+/** Cells that are NaN or infinite; `worst` counts them. */
+export function notFinite(table: MrioTable): TableFinding {
   const labels: string[] = [];
   let worst = 0;
   const blocks: readonly (readonly [Float64Array, number, (j: number) => string])[] = [
-    [table.flows.data, table.flows.cols, buyer],
-    [table.finalDemand.data, table.finalDemand.cols, user],
+    [table.flows.data, table.flows.cols, (j) => industryLabel(table, j)],
+    [table.finalDemand.data, table.finalDemand.cols, userLabel(table)],
     [table.valueAdded, 1, () => "value added"],
     [table.output, 1, () => "output"],
   ];
@@ -84,8 +78,17 @@ function notFinite(
       if (labels.length < named) labels.push(`${industryLabel(table, row)} > ${column(k % cols)}`);
     }
   }
-  const message = worst === 0 ? "every cell is a number" : `${worst} cells are not numbers`;
+  const message =
+    worst === 0
+      ? "every cell is a number"
+      : `${worst} ${worst === 1 ? "cell is not a number" : "cells are not numbers"}`;
   return count("non-finite", "error", worst, labels, message);
+}
+
+/** The label of a column of final demand: `CHN.households`. */
+function userLabel({ countries, categories }: MrioTable): (j: number) => string {
+  const C = categories.length;
+  return (j) => `${countries[Math.floor(j / C)].code}.${categories[j % C].code}`;
 }
 
 function zeroOutput(table: MrioTable): TableFinding {

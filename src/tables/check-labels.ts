@@ -12,7 +12,10 @@ export function duplicateLabels({ countries, sectors, categories }: MrioTable): 
     worst: labels.length,
     limit: 0,
     labels: labels.slice(0, named),
-    message: labels.length === 0 ? "every label is unique" : `${labels.length} labels come twice`,
+    message:
+      labels.length === 0
+        ? "every label is unique"
+        : `${labels.length} ${labels.length === 1 ? "label comes" : "labels come"} twice`,
   };
 }
 

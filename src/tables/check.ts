@@ -1,8 +1,9 @@
 /** What a reader should know of a table before using it: what holds, what is odd, what is wrong. */
+import { DataError } from "../errors.ts";
 import { spectralRadius } from "../numerics/spectral-radius.ts";
 import type { Matrix } from "../numerics/matrix.ts";
 import { columnBalance, discrepancySum, rowBalance } from "./check-balance.ts";
-import { checkCells } from "./check-cells.ts";
+import { checkCells, notFinite } from "./check-cells.ts";
 import { duplicateLabels, unknownCountries } from "./check-labels.ts";
 import type { TableFinding } from "./table-finding.ts";
 import { dimensions, type MrioTable } from "./model.ts";
@@ -51,6 +52,31 @@ export function checkTable(table: MrioTable): TableReport {
     sectors: N,
     findings,
   };
+}
+
+/**
+ * Refuses a table on which no result could rest: a cell that is not a number, or a code twice.
+ *
+ * @param source  what the table was read from, for the message
+ * @throws DataError "not-finite"  a cell that is NaN or infinite
+ * @throws DataError "shape"       two countries, sectors or categories of one code
+ */
+export function refuseBroken(table: MrioTable, source: string): void {
+  for (const [finding, code] of [
+    [duplicateLabels(table), "shape"],
+    [notFinite(table), "not-finite"],
+  ] as const) {
+    if (finding.severity === "ok") continue;
+    const { message, labels } = finding;
+    throw new DataError(
+      code,
+      `${source}: ${message} (${labels.join(", ")}); import the table again`,
+      {
+        source,
+        labels,
+      },
+    );
+  }
 }
 
 function productive(table: MrioTable): TableFinding {

@@ -78,6 +78,26 @@ describe("assemblePanel", () => {
     assert.equal(valueAt(panel, "output", 2, 1, 1), other.values.output[2 * S + 1]);
   });
 
+  it("finds an economy by its code where years list them in another order", () => {
+    const countries = [...other.countries].reverse();
+    const values = Object.fromEntries(
+      Object.entries(other.values).map(([name, data]) => [
+        name,
+        data.map((_, k) => data[(3 - Math.floor(k / S)) * S + (k % S)]),
+      ]),
+    ) as typeof other.values;
+    const panel = assemblePanel([accounts, { ...other, countries, values }]);
+    assert.deepEqual(panel, assemblePanel([accounts, other]));
+  });
+
+  it("refuses estimates among other tables: a figure could not say what it shows", () => {
+    assert.throws(
+      () => assemblePanel([accounts, { ...other, provenance: "estimate" }]),
+      (error) =>
+        error instanceof DataError && /2011 an estimate; study them apart/.test(error.message),
+    );
+  });
+
   it("refuses no year, a year twice, and years that differ in economies or unit", () => {
     const refused = (work: () => unknown, words: RegExp): void => {
       assert.throws(work, (error) => error instanceof DataError && words.test(error.message));

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { DataError, type ErrorCode } from "../../src/errors.ts";
 import { defaultSegments } from "../../src/segments/segments.ts";
-import { studyConfig, yearList } from "../../src/study/config.ts";
+import { studyConfig, yearList, yearsInWords } from "../../src/study/config.ts";
 
 function refused(work: () => unknown, code: ErrorCode, words: RegExp): void {
   assert.throws(
@@ -53,7 +53,15 @@ segments:
       "format",
       /s\.yaml, line 2, column 3: space\.power/,
     );
-    refused(() => studyConfig("data: [\n", "s.yaml"), "format", /s\.yaml: .*line/);
+    refused(
+      () => studyConfig("data: [\n", "s.yaml"),
+      "format",
+      /s\.yaml, line 2, column 1: is not/,
+    );
+    refused(() => studyConfig("a: 1\n---\nb: 2\n", "s.yaml"), "format", /line 2.*second document/);
+    const bomb = ["a: &a [x, x, x, x, x, x, x, x, x, x]", "b: &b [*a, *a, *a, *a, *a, *a, *a]"];
+    bomb.push("c: &c [*b, *b, *b, *b, *b, *b, *b]", "d: [*c, *c, *c, *c, *c, *c, *c, *c]");
+    refused(() => studyConfig(bomb.join("\n"), "s.yaml"), "format", /s\.yaml: cannot be read/);
     refused(() => studyConfig("seed: 1\nseed: 2\n", "s.yaml"), "format", /unique/);
     refused(() => studyConfig("- 1\n", "s.yaml"), "format", /s\.yaml/);
   });
@@ -72,5 +80,15 @@ describe("yearList", () => {
     for (const text of ["", "2010-2007", "20x", "2007-", "2007..2009"]) {
       refused(() => yearList(text), "argument", /expected years/);
     }
+  });
+});
+
+describe("yearsInWords", () => {
+  it("writes what yearList reads", () => {
+    assert.equal(yearsInWords([2007, 2008, 2009, 2012, 2014, 2015]), "2007-2009, 2012, 2014-2015");
+    for (const years of [[2007], [2007, 2009], [2001, 2002, 2003, 2010]]) {
+      assert.deepEqual(yearList(yearsInWords(years)), years);
+    }
+    assert.equal(yearsInWords([]), "");
   });
 });

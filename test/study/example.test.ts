@@ -8,5 +8,6 @@ it("the example study file states the defaults", () => {
   const file = join(import.meta.dirname, "..", "..", "examples", "study.yaml");
   const stated = studyConfig(readFileSync(file, "utf8"), file);
   assert.equal(stated.years?.length, 15);
-  assert.deepEqual({ ...stated, years: undefined }, studyConfig(undefined, ""));
+  assert.deepEqual(stated.required, [stated.focus, ...stated.peers]);
+  assert.deepEqual({ ...stated, years: undefined, required: [] }, studyConfig(undefined, ""));
 });

@@ -32,9 +32,9 @@ Examples:
   monazite check tables/own --format json`,
     )
     .action(async (reference: string, options: Options) => {
-      const { loadTable } = await import("../../node/tables.ts");
+      const { loadUnchecked } = await import("../../node/tables.ts");
       const { checkTable } = await import("../../tables/check.ts");
-      const table = await loadTable(reference);
+      const table = await loadUnchecked(reference);
       const report = checkTable(table);
       await print(table, report, options);
       if (report.ok) return;

@@ -2,7 +2,7 @@ import { Option } from "commander";
 import type { Register } from "../command.ts";
 import { withPrintOptions } from "../print.ts";
 import type { RegressOptions } from "../regress.ts";
-import { wholeNumber } from "../spatial-options.ts";
+import { draws, wholeNumber } from "../number-option.ts";
 
 /** `monazite regress`. */
 export const register: Register = (program) => {
@@ -29,7 +29,7 @@ export const register: Register = (program) => {
         ["none", "lee-yu", "transformed"],
       ),
     )
-    .option("--impacts <n>", "also simulate the impacts with n draws", wholeNumber, 0)
+    .option("--impacts <n>", "also simulate the impacts with n draws", draws, 0)
     .option("--seed <s>", "seed of the draws", wholeNumber, 1)
     .option("--tests", "add tests of the model")
     .addHelpText(

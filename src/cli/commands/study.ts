@@ -1,6 +1,7 @@
-import { InvalidArgumentError } from "commander";
 import type { Register } from "../command.ts";
+import { positiveInteger, wholeNumber } from "../number-option.ts";
 import type { ProgressOptions } from "../progress.ts";
+import { yearsOption } from "../year-option.ts";
 
 interface Options {
   readonly tables?: string;
@@ -18,11 +19,11 @@ export const register: Register = (program) => {
     .command("study")
     .description("measure the chain on a data set and write the report")
     .option("--tables <dataset>", "a folder of imported tables, or an embedded data set's name")
-    .option("--years <years>", "such as 2007-2010 or 2007,2010; all by default")
+    .option("--years <years>", "such as 2007-2010 or 2007,2010; all by default", yearsOption)
     .option("--config <file>", "a study file (YAML)")
     .option("--out <dir>", "the folder to write", "out")
     .option("--seed <n>", "seed of every random draw", wholeNumber)
-    .option("--threads <n>", "worker threads at most; the results are the same", atLeastOne)
+    .option("--threads <n>", "worker threads at most; the results are the same", positiveInteger)
     .option("--force", "write over a folder that monazite did not make")
     .addHelpText(
       "after",
@@ -50,20 +51,11 @@ Examples:
         step: (name, done, total) => {
           show.step(name, done, total);
         },
+        note: (text) => {
+          show.line(text);
+        },
       });
       show.end();
       show.line(`${headline}\n${report} (${seconds.toFixed(1)} s)`);
     });
 };
-
-function wholeNumber(text: string): number {
-  if (!/^\d+$/.test(text))
-    throw new InvalidArgumentError("It has to be a whole number, 0 or above.");
-  return Number(text);
-}
-
-function atLeastOne(text: string): number {
-  const value = wholeNumber(text);
-  if (value < 1) throw new InvalidArgumentError("It has to be 1 or more.");
-  return value;
-}
