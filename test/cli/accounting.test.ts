@@ -132,8 +132,8 @@ describe("monazite indicators", () => {
   });
 
   it("refuses an unknown indicator, one at another level, and no table at all", () => {
-    fails(3, /there is no indicator nonsense/, "indicators", table, "--only", "nonsense");
-    fails(3, /only by country/, "indicators", table, "--only", "koopman_position");
+    fails(2, /there is no indicator nonsense/, "indicators", table, "--only", "nonsense");
+    fails(2, /only by country/, "indicators", table, "--only", "koopman_position");
     fails(2, /needs a table/, "indicators");
   });
 });

@@ -23,7 +23,7 @@ const methods = [
 export const register: Register = (program) => {
   const command = program
     .command("decompose <table>")
-    .description("Split gross exports into value-added terms by a named method")
+    .description("split gross exports into value-added terms by a named method")
     .addOption(
       new Option("--method <method>", "the paper to follow").choices(methods).makeOptionMandatory(),
     )

@@ -4,7 +4,7 @@ import type { LeontiefModel } from "../../accounting/model.ts";
 import type { Register } from "../command.ts";
 import { list, positions } from "../filters.ts";
 import { type Cell, printRows, type PrintOptions, withPrintOptions } from "../print.ts";
-import { UsageError } from "../usage.ts";
+import { asUsage, UsageError } from "../usage.ts";
 
 interface Options extends PrintOptions {
   readonly level: Level;
@@ -20,7 +20,7 @@ export const register: Register = (program) => {
   const command = program
     .command("indicators [table]")
     .description(
-      "Print participation, position, production lengths and trade indicators of a table",
+      "print participation, position, production lengths and trade indicators of a table",
     )
     .addOption(
       new Option("--level <level>", "what a row is")
@@ -58,7 +58,7 @@ async function printIndicators(reference: string, options: Options): Promise<voi
   const { leontiefModel } = await import("../../accounting/model.ts");
   const { loadTable } = await import("../../node/tables.ts");
   const { threadedKernel } = await import("../../node/threaded-kernel.ts");
-  const chosen = chooseIndicators(options.level, options.only);
+  const chosen = asUsage(() => chooseIndicators(options.level, options.only));
   const model = leontiefModel(await loadTable(reference));
   const rows = rowsToPrint(model, options);
   const { readIncome } = await import("../read-income.ts");
