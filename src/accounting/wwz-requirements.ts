@@ -22,28 +22,34 @@ export interface WwzRequirements {
   readonly domesticShare: (s: number) => Float64Array;
 }
 
+/** Countries whose rows of L are multiplied at once, to spare memory. */
+const atOnce = 8;
+
 /** The requirements of all exporters from the global inverse. */
 export function requirementsFromInverse(model: LeontiefModel, L: Matrix): WwzRequirements {
   const { n, N, G } = model;
   const split = splitFinalDemand(model); // n×2G: at 2s the exports to s, at 2s + 1 those to others
   const own = zeros(n, 2 * G);
   const beyond = zeros(n, 2 * G);
-  for (let r = 0; r < G; r++) {
-    const first = r * N;
-    const rows = L.data.slice(first * n, (first + N) * n);
-    const block = new Float64Array(N * N);
-    for (let i = 0; i < N; i++) {
-      const at = i * n + first;
-      block.set(rows.subarray(at, at + N), i * N);
-      rows.fill(0, at, at + N);
+  const block = new Float64Array(N * N);
+  for (let top = 0; top < n; top += atOnce * N) {
+    const bottom = Math.min(n, top + atOnce * N);
+    const distant = L.data.slice(top * n, bottom * n); // rows of L without their diagonal blocks
+    for (let first = top; first < bottom; first += N) {
+      for (let i = 0; i < N; i++) {
+        const at = (first - top + i) * n + first;
+        block.set(distant.subarray(at, at + N), i * N);
+        distant.fill(0, at, at + N);
+      }
+      const local = split.data.subarray(first * 2 * G, (first + N) * 2 * G);
+      const nearby = multiply(
+        { rows: N, cols: N, data: block },
+        { rows: N, cols: 2 * G, data: local },
+      );
+      own.data.set(nearby.data, first * 2 * G);
     }
-    const local = split.data.subarray(first * 2 * G, (first + N) * 2 * G);
-    const nearby = multiply(
-      { rows: N, cols: N, data: block },
-      { rows: N, cols: 2 * G, data: local },
-    );
-    own.data.set(nearby.data, first * 2 * G);
-    beyond.data.set(multiply({ rows: N, cols: n, data: rows }, split).data, first * 2 * G);
+    const sums = multiply({ rows: bottom - top, cols: n, data: distant }, split);
+    beyond.data.set(sums.data, top * 2 * G);
   }
   const pick = (M: Matrix, s: number): Float64Array => {
     const picked = new Float64Array(2 * n);

@@ -20,7 +20,7 @@
  *
  * The sixteen sum to E^sr.
  */
-import { type Matrix, zeros } from "../numerics/index.ts";
+import { type Matrix, multiply, zeros } from "../numerics/index.ts";
 import type { LeontiefModel } from "./model.ts";
 import {
   domesticContent,
@@ -125,7 +125,7 @@ function domesticTerms(
   const { home, exported } = requirements; //     P, F  n×G
   const { own, beyond } = requirements.exportedBy(s); //  n×2 each: columns Y^·s and third countries
   const needed = new Float64Array(N * columns);
-  const sums = new Float64Array(columns);
+  const block = new Float64Array(N * N); // A^sr
   const into = (
     [
       "dvaInt",
@@ -155,14 +155,17 @@ function domesticTerms(
       needed[at + 7] = exported.data[j * G + s];
     }
     for (let k = 0; k < N; k++) {
-      const i = s * N + k;
-      sums.fill(0);
-      for (let j = 0; j < N; j++) {
-        const a = A[i * n + r * N + j];
-        if (a === 0) continue;
-        for (let c = 0; c < columns; c++) sums[c] += a * needed[j * columns + c];
+      const from = (s * N + k) * n + r * N;
+      block.set(A.subarray(from, from + N), k * N);
+    }
+    const product = multiply(
+      { rows: N, cols: N, data: block },
+      { rows: N, cols: columns, data: needed },
+    ).data;
+    for (let k = 0; k < N; k++) {
+      for (let c = 0; c < columns; c++) {
+        into[c][k * G + r] = content[s * N + k] * product[k * columns + c];
       }
-      for (let c = 0; c < columns; c++) into[c][k * G + r] = content[i] * sums[c];
     }
   }
 }
