@@ -16,6 +16,13 @@ export interface ProgressOptions {
   readonly verbose?: boolean | undefined;
 }
 
+let clearBar = (): void => undefined; // what a bar on the screen leaves to be done
+
+/** Takes a bar from the screen before something else is printed: an error, or the end by a signal. */
+export function endProgress(): void {
+  clearBar();
+}
+
 /** A reporter for one command. */
 export function progress(options: ProgressOptions, stream = process.stderr): Progress {
   if (options.quiet) return { step: () => undefined, line: () => undefined, end: () => undefined };
@@ -27,6 +34,10 @@ function bar(stream: NodeJS.WriteStream): Progress {
   let shown = 0;
   const clear = (): void => {
     if (shown > 0) stream.write("\r\u001b[2K");
+  };
+  clearBar = () => {
+    clear();
+    shown = 0;
   };
   return {
     step(name, done, total) {

@@ -10,6 +10,7 @@ import { fileError, isSystemError } from "../node/file-error.ts";
 import { removeTemporaries } from "../node/temporary.ts";
 import { softwareVersion } from "../node/version.ts";
 import { commands } from "./commands.ts";
+import { endProgress } from "./progress.ts";
 import { UsageError } from "./usage.ts";
 
 const numerical: ReadonlySet<ErrorCode> = new Set(["singular", "not-converged"]);
@@ -42,6 +43,7 @@ export async function run(argv: readonly string[]): Promise<number> {
 }
 
 function report(error: unknown, debug: boolean): number {
+  endProgress();
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof UsageError) {
     process.stderr.write(`monazite: ${error.message}\n`);
@@ -76,6 +78,7 @@ function watchStreams(): void {
 
 function stopOn(signal: NodeJS.Signals, code: number): void {
   process.once(signal, () => {
+    endProgress();
     removeTemporaries();
     process.exit(code);
   });

@@ -84,3 +84,9 @@ export function groupLabels(labels: readonly Label[], map: LabelMap | undefined)
     of: Int32Array.from(places, (place) => met.indexOf(place)),
   };
 }
+
+/** The codes of a map that no label has: a concordance may know more, or a code is misspelt. */
+export function unusedCodes(labels: readonly Label[], { group }: LabelMap): readonly string[] {
+  const known = new Set(labels.map(({ code }) => code));
+  return [...group.keys()].filter((code) => code !== "*" && !known.has(code));
+}

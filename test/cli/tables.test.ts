@@ -196,6 +196,15 @@ describe("monazite aggregate", () => {
     assert.equal(status, 3);
     assert.match(stderr, /half\.csv: 1 of the table's 2 codes are not in column from \(USA\)/);
   });
+
+  it("says which lines of a map no code meets, as a misspelt one does not", () => {
+    done("import", "csv", "--wide", good, "--year", "2007", "--out", at("typed"));
+    writeFileSync(at("typo.csv"), "from,to\nCHM,A\n*,B\n");
+    const map = ["--countries", at("typo.csv")];
+    const { status, stderr } = run("aggregate", at("typed"), ...map, "--out", at("typos"));
+    assert.equal(status, 0);
+    assert.match(stderr, /typo\.csv maps countries that the table has not: CHM/);
+  });
 });
 
 describe("monazite balance", () => {

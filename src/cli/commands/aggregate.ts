@@ -47,7 +47,7 @@ async function aggregate(reference: string, options: Options): Promise<void> {
   const { readCsvText } = await import("../../node/read-csv.ts");
   const { hashFile } = await import("../../node/fingerprint.ts");
   const { aggregateTable } = await import("../../tables/aggregate.ts");
-  const { readLabelMap } = await import("../../tables/label-map.ts");
+  const { readLabelMap, unusedCodes } = await import("../../tables/label-map.ts");
 
   const read = async (path: string) => readLabelMap(await readCsvText(path));
   const maps = {
@@ -62,7 +62,15 @@ async function aggregate(reference: string, options: Options): Promise<void> {
   }
   const dataset = options.dataset ?? table.dataset;
   await saveTable(options.out, { ...table, dataset }, { aggregated_from: reference, inputs });
-  progress(options).line(
+  const said = progress(options);
+  for (const what of ["countries", "sectors"] as const) {
+    const unused = maps[what] === undefined ? [] : unusedCodes(before[what], maps[what]);
+    if (unused.length === 0) continue;
+    said.line(
+      `note: ${maps[what]?.source} maps ${what} that the table has not: ${unused.join(", ")}`,
+    );
+  }
+  said.line(
     `${before.countries.length} countries × ${before.sectors.length} sectors are now ${table.countries.length} × ${table.sectors.length}`,
   );
 }

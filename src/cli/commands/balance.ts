@@ -45,8 +45,9 @@ export const register: Register = (program) => {
     .addHelpText(
       "after",
       `
-Flows and final demand are scaled together. What is left out of --rows and --columns stays as it is;
-without --final the columns of final demand keep their proportions. The category "discrepancy" is
+Flows and final demand are scaled together. Each file has a line for every label of the table. Without
+--rows output stays as it is, without --columns value added does, and without --final the columns of
+final demand keep their proportions. The category "discrepancy" is
 dropped, so that balancing without targets replaces what import had to add.
 
 Examples:
