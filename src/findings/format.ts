@@ -99,4 +99,4 @@ export function firstThatFits(...candidates: readonly string[]): string {
 }
 
 /** The longest title a figure carries: two lines. */
-export const longestTitle = 90;
+const longestTitle = 90;

@@ -10,7 +10,6 @@ import {
   perCent,
   perCentRange,
   percentNumber,
-  points,
   possessive,
 } from "./format.ts";
 import { displayName } from "./names.ts";
@@ -172,7 +171,7 @@ function excursion(view: View): string {
 }
 
 /** What a break in the source means for changes across it; empty where there is none. */
-export function breakSentence(view: View): string {
+function breakSentence(view: View): string {
   const inside = (view.evidence.dataset.breaks ?? []).filter(
     ({ after }) => after >= view.first && after < view.last,
   );
@@ -246,9 +245,4 @@ export function sectorLimits(view: View): string {
     .map(({ name, covers }) => `${name.toLowerCase()} is all of ${covers}`)
     .join(", ");
   return `Segments are whole sectors of the table: ${sectors}. Most of what they earn is not rare earths; a narrower definition of the segments would give other shares.`;
-}
-
-/** A change in words for tables: "+21.3 points". */
-export function changeInWords(difference: number): string {
-  return `${points(difference)} points`;
 }

@@ -5,7 +5,7 @@ import { rankable, type Ranked, ranked, ranksLargeOnly } from "./ranks.ts";
 import { named, segmentWord, type View } from "./view.ts";
 
 /** What the sign of the index means, said wherever it is first used. */
-export const positionMeaning =
+const positionMeaning =
   "Above zero a segment’s exports feed other economies’ exports more than they draw on foreign inputs; below zero it is the other way round. Position is location, not merit.";
 
 const largeOnly = "Only economies that export over US$ 100 million in the segment are named.";

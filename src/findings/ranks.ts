@@ -12,7 +12,7 @@ export interface Ranked {
 }
 
 /** Exports below this, in US$ million, are too small for a ratio of exports to be ranked. */
-export const smallestExports = 100;
+const smallestExports = 100;
 
 /**
  * Economies whose exports in a segment are large enough, in the first and the last year, for their

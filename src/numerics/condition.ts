@@ -18,7 +18,7 @@ import { singularError } from "./singular.ts";
  * bounds: Collatz (1942), Einschließungssatz für die charakteristischen Zahlen von Matrizen,
  * Mathematische Zeitschrift 48.
  */
-export function scaledCondition(M: Matrix, inverse: Matrix): number {
+function scaledCondition(M: Matrix, inverse: Matrix): number {
   let v: Float64Array = new Float64Array(M.rows).fill(1);
   let lower = 0;
   let upper = Infinity;

@@ -27,6 +27,33 @@ export function plot(kit: Kit, options: Plot.PlotOptions): string {
   return `<g text-anchor="middle">${roundNumbers(svg.innerHTML)}</g>`;
 }
 
+/** The space around a plot, pixels. */
+export interface Margin {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** Margins under the names that Plot has for them. */
+export function margins({ left, right, top, bottom }: Margin) {
+  return { marginLeft: left, marginRight: right, marginTop: top, marginBottom: bottom };
+}
+
+/** The frame of a plot whose rows are placed by hand: y is pixels from the top, without an axis. */
+export function pixelRows(
+  width: number,
+  height: number,
+  { left, right }: Pick<Margin, "left" | "right">,
+): Plot.PlotOptions {
+  return {
+    width,
+    height,
+    ...margins({ left, right, top: 0, bottom: 0 }),
+    y: { domain: [0, height], range: [0, height], axis: null },
+  };
+}
+
 /** Markup moved to a place. */
 export function at(x: number, y: number, body: string): string {
   return `<g transform="translate(${round(x)},${round(y)})">${body}</g>`;

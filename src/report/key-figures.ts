@@ -1,7 +1,7 @@
 /** The row of big numbers: the focus economy's share of each segment, and of the world's mines. */
 import { shareOfMining } from "../findings/production.ts";
 import { percent, percentNumber } from "../findings/format.ts";
-import { segmentWord, type View } from "../findings/view.ts";
+import type { View } from "../findings/view.ts";
 import { focusSeries } from "./figures/shares.ts";
 import { html, type Markup, raw } from "./markup.ts";
 import { chainSign } from "./signs.ts";
@@ -83,9 +83,4 @@ function sparkline(
   return raw(
     `<svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" aria-hidden="true"><polyline points="${path.join(" ")}" fill="none" stroke="${colour[mark]}" stroke-width="1.8" stroke-linejoin="round"/><circle cx="${endX}" cy="${endY}" r="3.4" fill="${colour[mark]}"/></svg>`,
   );
-}
-
-/** The segments in words for the page's description. */
-export function segmentsInWords(view: View): string {
-  return view.evidence.panel.segments.map((_, s) => segmentWord(view, s, true)).join(", ");
 }

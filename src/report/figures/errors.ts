@@ -3,7 +3,7 @@ import * as Plot from "@observablehq/plot";
 import { fixed } from "../../findings/format.ts";
 import { type Comparison, comparisons } from "../../findings/trust.ts";
 import type { View } from "../../findings/view.ts";
-import { type Drawing, type Kit, label, plot, rule } from "../draw.ts";
+import { type Drawing, type Kit, label, pixelRows, plot, rule } from "../draw.ts";
 import { type Figure, type FigureMaker, sourceLine } from "../figure.ts";
 import { panelsDrawing } from "../panels.ts";
 import { textWidth } from "../text-width.ts";
@@ -91,14 +91,8 @@ function drawPanel(
   const placed = rows.map((row, k) => ({ ...row, k, mark: names[k].mark }));
   const known = placed.filter(({ forecast }) => Number.isFinite(forecast));
   const marks = plot(kit, {
-    width,
-    height,
-    marginLeft: left,
-    marginRight: right,
-    marginTop: 0,
-    marginBottom: 0,
+    ...pixelRows(width, height, { left, right }),
     x: { domain: [0, most * 1.05], axis: null },
-    y: { domain: [0, height], range: [0, height], axis: null },
     color: { type: "identity" },
     marks: [
       Plot.ruleX([0], { stroke: colour.control }),

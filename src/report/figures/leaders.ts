@@ -3,12 +3,13 @@ import * as Plot from "@observablehq/plot";
 import { percent, points } from "../../findings/format.ts";
 import { type Ranked, ranked } from "../../findings/ranks.ts";
 import { sectorsInWords, type View } from "../../findings/view.ts";
-import { type Drawing, type Kit, label, plot, rule } from "../draw.ts";
+import { type Drawing, type Kit, label, pixelRows, plot, rule } from "../draw.ts";
 import { type Figure, type FigureMaker, firstAndLast, sourceLine } from "../figure.ts";
 import { panelsDrawing } from "../panels.ts";
 import { textWidth } from "../text-width.ts";
 import { chartText, colour, segmentColours } from "../tokens.ts";
 import { niceTop } from "./shares.ts";
+import { thenAndNow } from "./then-and-now.ts";
 
 const shown = 8;
 
@@ -85,35 +86,11 @@ function drawPanel(
   const right = view.oneYear ? 44 : 88;
   const y = (k: number): number => k * rowHeight + rowHeight / 2;
   const marks = plot(kit, {
-    width,
-    height,
-    marginLeft: left,
-    marginRight: right,
-    marginTop: 0,
-    marginBottom: 0,
+    ...pixelRows(width, height, { left, right }),
     x: { domain: [0, top], axis: null },
-    y: { domain: [0, height], range: [0, height], axis: null },
     marks: [
       Plot.ruleX([0], { stroke: colour.control }),
-      Plot.link(rows, {
-        x1: "first",
-        x2: "last",
-        y1: (_, k) => y(k),
-        y2: (_, k) => y(k),
-        stroke: mark,
-        strokeWidth: 1.4,
-        filter: ({ first }: Ranked) => Number.isFinite(first),
-      }),
-      Plot.dot(rows, {
-        x: "first",
-        y: (_, k) => y(k),
-        r: 4,
-        fill: colour.page,
-        stroke: mark,
-        strokeWidth: 1.6,
-        filter: ({ first }: Ranked) => Number.isFinite(first) && !view.oneYear,
-      }),
-      Plot.dot(rows, { x: "last", y: (_, k) => y(k), r: 4.6, fill: mark }),
+      ...thenAndNow(view, rows, { y, stroke: mark, r: 4 }),
     ],
   });
   const texts = rows.map(({ economy, first, last }, k) => {

@@ -6,7 +6,7 @@ import { count, index } from "../../findings/format.ts";
 import { sectorsInWords, type View } from "../../findings/view.ts";
 import type { Table } from "../csv.ts";
 import { breakNote, breakReasons, breakRules } from "../breaks.ts";
-import { type Drawing, type Kit, label, plot, spread } from "../draw.ts";
+import { type Drawing, type Kit, label, margins, plot, spread } from "../draw.ts";
 import { type Figure, type FigureMaker, sourceLine, span } from "../figure.ts";
 import { textWidth } from "../text-width.ts";
 import { chartText, colour, segmentColours } from "../tokens.ts";
@@ -101,10 +101,7 @@ function drawMoran(view: View, kit: Kit, tests: readonly Clustering[], width: nu
   const body = plot(kit, {
     width,
     height,
-    marginLeft: margin.left,
-    marginRight: margin.right,
-    marginTop: margin.top,
-    marginBottom: margin.bottom,
+    ...margins(margin),
     x: { domain: yearDomain(panel.years), type: "linear" },
     y: { domain },
     marks: [

@@ -4,7 +4,7 @@ import type { View } from "../../findings/view.ts";
 import type { Table } from "../csv.ts";
 
 /** Columns of the ranking of positions. */
-export const rankingColumns = [
+const rankingColumns = [
   "segment",
   "country",
   "name",

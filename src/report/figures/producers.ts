@@ -3,7 +3,7 @@ import * as Plot from "@observablehq/plot";
 import { thousands } from "../../findings/format.ts";
 import { type Producer, producersIn, productionYear } from "../../findings/production.ts";
 import type { View } from "../../findings/view.ts";
-import { type Drawing, type Kit, label, plot, rule } from "../draw.ts";
+import { type Drawing, type Kit, label, pixelRows, plot, rule } from "../draw.ts";
 import type { Figure, FigureMaker } from "../figure.ts";
 import { textWidth } from "../text-width.ts";
 import { chartText, colour } from "../tokens.ts";
@@ -70,14 +70,8 @@ function drawProducers(view: View, kit: Kit, rows: readonly Producer[], width: n
   const known = (key: "bgs" | "usgs"): { value: number; k: number }[] =>
     rows.map((row, k) => ({ value: row[key], k })).filter(({ value }) => Number.isFinite(value));
   const marks = plot(kit, {
-    width,
-    height,
-    marginLeft: left,
-    marginRight: right,
-    marginTop: 0,
-    marginBottom: 0,
+    ...pixelRows(width, height, { left, right }),
     x: { domain: [0, most * 1.03], axis: null },
-    y: { domain: [0, height], range: [0, height], axis: null },
     marks: [
       Plot.ruleX([0], { stroke: colour.control, y1: top, y2: height }),
       Plot.link(both, {

@@ -3,7 +3,7 @@ import * as Plot from "@observablehq/plot";
 import { percent } from "../../findings/format.ts";
 import { shareOfMining } from "../../findings/production.ts";
 import type { View } from "../../findings/view.ts";
-import { type Drawing, type Kit, label, plot, spread } from "../draw.ts";
+import { type Drawing, type Kit, label, margins, plot, spread } from "../draw.ts";
 import { type Figure, type FigureMaker, span } from "../figure.ts";
 import { textWidth } from "../text-width.ts";
 import { chartText, colour } from "../tokens.ts";
@@ -73,10 +73,7 @@ function drawProduction(
   const body = plot(kit, {
     width,
     height,
-    marginLeft: margin.left,
-    marginRight: margin.right,
-    marginTop: margin.top,
-    marginBottom: margin.bottom,
+    ...margins(margin),
     x: { domain: yearDomain(years), type: "linear" },
     y: { domain: [0, 1] },
     marks: [

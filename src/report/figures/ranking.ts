@@ -4,11 +4,12 @@ import { index, signed } from "../../findings/format.ts";
 import { shownInRanking } from "../../findings/position.ts";
 import { rankable, type Ranked, ranked, ranksLargeOnly } from "../../findings/ranks.ts";
 import type { View } from "../../findings/view.ts";
-import { type Drawing, type Kit, label, plot, rule } from "../draw.ts";
+import { type Drawing, type Kit, label, pixelRows, plot, rule } from "../draw.ts";
 import { type Figure, type FigureMaker, firstAndLast, sectorList, sourceLine } from "../figure.ts";
 import { textWidth } from "../text-width.ts";
 import { chartText, colour, segmentColours } from "../tokens.ts";
 import { positionTable } from "./position-table.ts";
+import { thenAndNow } from "./then-and-now.ts";
 
 /** The economies with the highest position in the first segment. */
 export const rankingFigure: FigureMaker = (view, findings, kit): Figure => {
@@ -60,35 +61,11 @@ function drawRanking(view: View, kit: Kit, rows: readonly Ranked[], width: numbe
   const x = (value: number): number =>
     left + 8 + ((value - low) / (high - low)) * (width - left - right - 16);
   const marks = plot(kit, {
-    width,
-    height,
-    marginLeft: left + 8,
-    marginRight: right + 8,
-    marginTop: 0,
-    marginBottom: 0,
+    ...pixelRows(width, height, { left: left + 8, right: right + 8 }),
     x: { domain: [low, high], axis: null },
-    y: { domain: [0, height], range: [0, height], axis: null },
     marks: [
       Plot.ruleX([0], { stroke: colour.control, y1: top, y2: height - 4 }),
-      Plot.link(rows, {
-        x1: "first",
-        x2: "last",
-        y1: (_, k) => y(k),
-        y2: (_, k) => y(k),
-        stroke: mark,
-        strokeWidth: 1.4,
-        filter: ({ first }: Ranked) => Number.isFinite(first),
-      }),
-      Plot.dot(rows, {
-        x: "first",
-        y: (_, k) => y(k),
-        r: 4.2,
-        fill: colour.page,
-        stroke: mark,
-        strokeWidth: 1.6,
-        filter: ({ first }: Ranked) => Number.isFinite(first) && !view.oneYear,
-      }),
-      Plot.dot(rows, { x: "last", y: (_, k) => y(k), r: 4.8, fill: mark }),
+      ...thenAndNow(view, rows, { y, stroke: mark, r: 4.2 }),
     ],
   });
   const rankX = width - (view.oneYear ? 4 : 46);

@@ -5,7 +5,7 @@ import type { ScatterPoint } from "../../findings/evidence.ts";
 import { fixed, index } from "../../findings/format.ts";
 import { sectorsInWords, type View } from "../../findings/view.ts";
 import type { Table } from "../csv.ts";
-import { type Drawing, type Kit, label, plot } from "../draw.ts";
+import { type Drawing, type Kit, label, margins, plot } from "../draw.ts";
 import { type Figure, type FigureMaker, sourceLine } from "../figure.ts";
 import { panelsDrawing } from "../panels.ts";
 import { textWidth } from "../text-width.ts";
@@ -89,10 +89,7 @@ function drawPanel(
   const body = plot(kit, {
     width,
     height,
-    marginLeft: margin.left,
-    marginRight: margin.right,
-    marginTop: margin.top,
-    marginBottom: margin.bottom,
+    ...margins(margin),
     x: { domain: [-wide, wide] },
     y: { domain: [-tall, tall] },
     marks: [

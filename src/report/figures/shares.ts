@@ -5,7 +5,7 @@ import { sectorsInWords, type View } from "../../findings/view.ts";
 import type { Measure } from "../../panel/facts.ts";
 import { valueAt } from "../../panel/panel.ts";
 import { breakReasons, breaksOf } from "../breaks.ts";
-import { type Drawing, type Kit, label, plot, spread } from "../draw.ts";
+import { type Drawing, type Kit, label, margins, plot, spread } from "../draw.ts";
 import { type Figure, type FigureMaker, sourceLine, span, yearTicks } from "../figure.ts";
 import { textWidth, wrap } from "../text-width.ts";
 import { chartText, colour, segmentColours } from "../tokens.ts";
@@ -110,10 +110,7 @@ function drawShares(view: View, kit: Kit, points: readonly SharePoint[], width: 
   const body = plot(kit, {
     width,
     height,
-    marginLeft: margin.left,
-    marginRight: margin.right,
-    marginTop: margin.top,
-    marginBottom: margin.bottom,
+    ...margins(margin),
     x: { domain: yearDomain(panel.years), type: "linear" },
     y: { domain: [0, top] },
     marks: [

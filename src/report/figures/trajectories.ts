@@ -5,7 +5,7 @@ import { list } from "../../findings/format.ts";
 import { sectorsInWords, type View } from "../../findings/view.ts";
 import { valueAt } from "../../panel/panel.ts";
 import { breakNote, breakReasons, breakRules } from "../breaks.ts";
-import { type Drawing, type Kit, label, plot, spread } from "../draw.ts";
+import { type Drawing, type Kit, label, margins, plot, spread } from "../draw.ts";
 import { type Figure, type FigureMaker, sourceLine, span } from "../figure.ts";
 import { panelsDrawing } from "../panels.ts";
 import { textWidth } from "../text-width.ts";
@@ -118,10 +118,7 @@ function drawPanel(
   const body = plot(kit, {
     width,
     height,
-    marginLeft: margin.left,
-    marginRight: margin.right,
-    marginTop: margin.top,
-    marginBottom: margin.bottom,
+    ...margins(margin),
     x: { domain: yearDomain(panel.years), type: "linear" },
     y: { domain: [...domain] },
     marks: [
