@@ -5,11 +5,11 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { ReadReport } from "../test/tables/full-size.ts";
+import type { ReadReport } from "../test/tables/industry-sheet/full-size.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "monazite-bench-"));
 const path = join(folder, "adb.xlsx");
-const script = join(import.meta.dirname, "..", "test", "tables", "full-size.ts");
+const script = join(import.meta.dirname, "..", "test", "tables", "industry-sheet", "full-size.ts");
 
 function run(...args: readonly string[]): string {
   return execFileSync(process.execPath, ["--import", "tsx", ...args], { encoding: "utf8" });

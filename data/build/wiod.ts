@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { zeros } from "../../src/numerics/matrix.ts";
 import { assembleTable } from "../../src/tables/assemble.ts";
-import { countryLabel } from "../../src/tables/country-names.ts";
-import { readCsvWide } from "../../src/tables/csv-wide.ts";
+import { countryLabel } from "../../src/tables/labels/country-names.ts";
+import { readCsvWide } from "../../src/tables/csv/wide.ts";
 import { dimensions, finalDemandByCountry, type MrioTable } from "../../src/tables/model.ts";
 
 /** One year, in the wide layout; Romania's old code becomes ROU. */

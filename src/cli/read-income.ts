@@ -1,7 +1,7 @@
 import type { LeontiefModel } from "../accounting/model.ts";
 import { DataError } from "../errors.ts";
 import { readCsvText } from "../node/read-csv.ts";
-import { columnIndex, parseNumber } from "../tables/csv-text.ts";
+import { columnIndex, parseNumber } from "../tables/csv/text.ts";
 
 /**
  * Incomes per person from a file with the columns country and income; NaN for a country without one.

@@ -1,7 +1,7 @@
 import { readCsvText } from "../node/read-csv.ts";
 import { readText } from "../node/read-file.ts";
 import { readRowWeights, readWeights, type MatchedWeights } from "../spatial/weights-text.ts";
-import { numericColumn, textColumn } from "../tables/csv-columns.ts";
+import { numericColumn, textColumn } from "../tables/csv/columns.ts";
 import type { VariableOptions } from "./spatial-options.ts";
 
 /** The variable, its weights and the names of the places. */

@@ -1,5 +1,5 @@
 /** Names of economies as the report prints them. */
-import { countryLabel, isKnownCountry, restOfWorld } from "../tables/country-names.ts";
+import { countryLabel, isKnownCountry, restOfWorld } from "../tables/labels/country-names.ts";
 import type { Label } from "../tables/model.ts";
 
 export { restOfWorld };

@@ -7,7 +7,7 @@ import { zeros } from "../numerics/matrix.ts";
 import type { Facts, MineProduction } from "../panel/facts.ts";
 import type { YearAccounts } from "../panel/panel.ts";
 import type { Background, Distances } from "../study/gather-evidence.ts";
-import { columnIndex, parseCsv } from "../tables/csv-text.ts";
+import { columnIndex, parseCsv } from "../tables/csv/text.ts";
 import { describeEmbedded } from "./catalogue.ts";
 import { embeddedDatasets } from "./embedded.ts";
 import { readBytes } from "./read-file.ts";

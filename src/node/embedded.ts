@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { DataError } from "../errors.ts";
-import { parseCsv } from "../tables/csv-text.ts";
+import { parseCsv } from "../tables/csv/text.ts";
 import { estimateTable } from "../tables/estimate/estimate.ts";
 import { readImportRatios, type ImportRatios } from "../tables/estimate/import-ratios.ts";
 import type { Margins } from "../tables/estimate/margins.ts";

@@ -1,4 +1,4 @@
-import { parseCsv, type CsvText } from "../tables/csv-text.ts";
+import { parseCsv, type CsvText } from "../tables/csv/text.ts";
 import { readText } from "./read-file.ts";
 
 /**

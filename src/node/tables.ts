@@ -7,7 +7,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { DataError } from "../errors.ts";
-import { refuseBroken } from "../tables/check.ts";
+import { refuseBroken } from "../tables/check/check.ts";
 import type { MrioTable } from "../tables/model.ts";
 import { embeddedDatasets, loadEmbedded } from "./embedded.ts";
 import { fileError } from "./file-error.ts";

@@ -1,7 +1,7 @@
 /** Weights as `i,j,w` text: one link a line, by the units' names or by their numbers from 1. */
 import { DataError } from "../errors.ts";
-import { numericColumn, textColumn } from "../tables/csv-columns.ts";
-import { parseCsv } from "../tables/csv-text.ts";
+import { numericColumn, textColumn } from "../tables/csv/columns.ts";
+import { parseCsv } from "../tables/csv/text.ts";
 import { weightsFromLinks, type Link, type SpatialWeights } from "./weights.ts";
 
 /** How the labels of the weights found their units. */

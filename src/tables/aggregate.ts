@@ -1,5 +1,5 @@
 import type { Matrix } from "../numerics/matrix.ts";
-import { groupLabels, type Grouping, type LabelMap } from "./label-map.ts";
+import { groupLabels, type Grouping, type LabelMap } from "./labels/map.ts";
 import { dimensions, type MrioTable } from "./model.ts";
 
 export interface AggregateMaps {

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { after, describe, it } from "node:test";
 import { loadTable } from "../../src/node/tables.ts";
 import { assertClose } from "../close-to.ts";
-import { mockTable, sheetRows } from "../tables/industry-sheet-fixture.ts";
+import { mockTable, sheetRows } from "../tables/industry-sheet/fixture.ts";
 import { writeWorkbook } from "../tables/xlsx/write-workbook.ts";
 import { monazite } from "./run-cli.ts";
 

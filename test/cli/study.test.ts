@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { parquetReadObjects } from "hyparquet";
-import { parseCsv } from "../../src/tables/csv-text.ts";
+import { parseCsv } from "../../src/tables/csv/text.ts";
 import { needsShared, shared } from "../shared.ts";
 import { entry, monazite } from "./run-cli.ts";
 

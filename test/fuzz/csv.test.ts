@@ -3,9 +3,9 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { DataError } from "../../src/errors.ts";
 import { assembleTable } from "../../src/tables/assemble.ts";
-import { readCsvWide } from "../../src/tables/csv-wide.ts";
+import { readCsvWide } from "../../src/tables/csv/wide.ts";
 import type { RawTable } from "../../src/tables/raw-table.ts";
-import { mockTable } from "../tables/industry-sheet-fixture.ts";
+import { mockTable } from "../tables/industry-sheet/fixture.ts";
 import { dice, mutateBytes, mutateText, rounds } from "./mutate.ts";
 
 const mock = mockTable(["AUS", "CHN", "ROW"], 2);

@@ -1,5 +1,5 @@
 // Random damage to bytes and texts, the same for a seed.
-import { randomNumbers } from "../tables/industry-sheet-fixture.ts";
+import { randomNumbers } from "../tables/industry-sheet/fixture.ts";
 
 /** How many mutations a fuzz test makes: 2,000, or what MONAZITE_FUZZ asks for. */
 export const rounds = Number(process.env.MONAZITE_FUZZ ?? 2000);

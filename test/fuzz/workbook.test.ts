@@ -3,10 +3,10 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import * as XLSX from "@e965/xlsx";
 import { DataError } from "../../src/errors.ts";
-import { readAdb } from "../../src/tables/adb.ts";
+import { readAdb } from "../../src/tables/industry-sheet/adb.ts";
 import { assembleTable } from "../../src/tables/assemble.ts";
 import type { RawTable } from "../../src/tables/raw-table.ts";
-import { mockTable, sheetRows } from "../tables/industry-sheet-fixture.ts";
+import { mockTable, sheetRows } from "../tables/industry-sheet/fixture.ts";
 import {
   bytesOf,
   workbookParts,

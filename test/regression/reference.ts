@@ -4,8 +4,8 @@ import { regressionData, type RegressionData } from "../../src/regression/design
 import { panelData, type PanelData } from "../../src/regression/panel-data.ts";
 import { readWeights } from "../../src/spatial/weights-text.ts";
 import type { SpatialWeights } from "../../src/spatial/weights.ts";
-import { numericColumn, textColumn } from "../../src/tables/csv-columns.ts";
-import { parseCsv, type CsvText } from "../../src/tables/csv-text.ts";
+import { numericColumn, textColumn } from "../../src/tables/csv/columns.ts";
+import { parseCsv, type CsvText } from "../../src/tables/csv/text.ts";
 import { crossSection, peer, referenceFile, type Peer } from "../spatial/reference.ts";
 
 export const panels = ["pn_cigar", "pn_insurance", "pn_produc"] as const;

@@ -3,8 +3,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readWeights } from "../../src/spatial/weights-text.ts";
 import type { SpatialWeights } from "../../src/spatial/weights.ts";
-import { numericColumn, textColumn } from "../../src/tables/csv-columns.ts";
-import { parseCsv, type CsvText } from "../../src/tables/csv-text.ts";
+import { numericColumn, textColumn } from "../../src/tables/csv/columns.ts";
+import { parseCsv, type CsvText } from "../../src/tables/csv/text.ts";
 import { shared } from "../shared.ts";
 
 export const crossSections = ["sp_columbus", "sp_boston", "sp_ncsids"] as const;

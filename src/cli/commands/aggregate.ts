@@ -47,7 +47,7 @@ async function aggregate(reference: string, options: Options): Promise<void> {
   const { readCsvText } = await import("../../node/read-csv.ts");
   const { hashFile } = await import("../../node/fingerprint.ts");
   const { aggregateTable } = await import("../../tables/aggregate.ts");
-  const { readLabelMap, unusedCodes } = await import("../../tables/label-map.ts");
+  const { readLabelMap, unusedCodes } = await import("../../tables/labels/map.ts");
 
   const read = async (path: string) => readLabelMap(await readCsvText(path));
   const maps = {

@@ -1,5 +1,5 @@
 import { Option, type Command } from "commander";
-import type { BalanceOptions, BalanceTargets } from "../../tables/balance.ts";
+import type { BalanceOptions, BalanceTargets } from "../../tables/balance/balance.ts";
 import type { Register } from "../command.ts";
 import { fraction, positiveInteger } from "../number-option.ts";
 import { claimFolder } from "../out-option.ts";
@@ -64,8 +64,8 @@ async function balance(reference: string, options: Options): Promise<void> {
   const { loadTable, saveTable } = await import("../../node/tables.ts");
   const { readCsvText } = await import("../../node/read-csv.ts");
   const { hashFile } = await import("../../node/fingerprint.ts");
-  const { balanceTable, withoutDiscrepancy } = await import("../../tables/balance.ts");
-  const { readFinalTargets, readSectorTargets } = await import("../../tables/balance-targets.ts");
+  const { balanceTable, withoutDiscrepancy } = await import("../../tables/balance/balance.ts");
+  const { readFinalTargets, readSectorTargets } = await import("../../tables/balance/targets.ts");
 
   const before = await loadTable(reference);
   const { rows, columns, final } = options;

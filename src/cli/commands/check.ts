@@ -1,7 +1,7 @@
 import { Option } from "commander";
-import type { TableFinding } from "../../tables/table-finding.ts";
+import type { TableFinding } from "../../tables/check/finding.ts";
 import type { MrioTable } from "../../tables/model.ts";
-import type { TableReport } from "../../tables/check.ts";
+import type { TableReport } from "../../tables/check/check.ts";
 import type { Register } from "../command.ts";
 
 interface Options {
@@ -33,7 +33,7 @@ Examples:
     )
     .action(async (reference: string, options: Options) => {
       const { loadUnchecked } = await import("../../node/tables.ts");
-      const { checkTable } = await import("../../tables/check.ts");
+      const { checkTable } = await import("../../tables/check/check.ts");
       const table = await loadUnchecked(reference);
       const report = checkTable(table);
       await print(table, report, options);

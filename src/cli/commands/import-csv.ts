@@ -64,7 +64,7 @@ async function importCsv(options: CsvOptions): Promise<void> {
   const { readBytes } = await import("../../node/read-file.ts");
   const source = async (path: string) => ({ source: path, bytes: await readBytes(path) });
   if (isWide) {
-    const { readCsvWide } = await import("../../tables/csv-wide.ts");
+    const { readCsvWide } = await import("../../tables/csv/wide.ts");
     const jobs = wide.map((path) => {
       const year = options.year ?? yearOf(path);
       const read = async () => readCsvWide(await source(path), { ...described, year });
@@ -73,7 +73,7 @@ async function importCsv(options: CsvOptions): Promise<void> {
     await importTables("csv", jobs, options);
     return;
   }
-  const { readCsvTriple } = await import("../../tables/csv-triple.ts");
+  const { readCsvTriple } = await import("../../tables/csv/triple.ts");
   const [z, y, vx] = apart as readonly string[];
   const { year = 0 } = options;
   const read = async () =>

@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { Option, type Command } from "commander";
-import type { SourceFile } from "../../tables/csv-records.ts";
+import type { SourceFile } from "../../tables/csv/records.ts";
 import type { ImportJob } from "../import-tables.ts";
 import { claimFolder } from "../out-option.ts";
 import { progress, type ProgressOptions } from "../progress.ts";
@@ -63,7 +63,7 @@ async function importIcio(files: readonly string[], options: IcioCommandOptions)
 
 async function jobsOf(path: string, options: IcioCommandOptions): Promise<readonly ImportJob[]> {
   const { readBytes } = await import("../../node/read-file.ts");
-  const { unzipCsv, zippedCsvNames } = await import("../../tables/zipped-csv.ts");
+  const { unzipCsv, zippedCsvNames } = await import("../../tables/csv/zipped.ts");
   const { yearOf } = await import("../import-tables.ts");
   const source = async (): Promise<SourceFile> => ({ source: path, bytes: await readBytes(path) });
   // ICIO2018_2010.CSV is the table of 2010 in the edition of 2018.
@@ -72,7 +72,7 @@ async function jobsOf(path: string, options: IcioCommandOptions): Promise<readon
     files: [path],
     year,
     read: async () => {
-      const { readIcio } = await import("../../tables/icio.ts");
+      const { readIcio } = await import("../../tables/icio/read.ts");
       const { dataset, unit, acceptImbalance } = options;
       const report = progress(options);
       report.step(`reading ${name}`, 0, 1);

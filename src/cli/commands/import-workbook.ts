@@ -38,7 +38,8 @@ const formats: readonly WorkbookFormat[] = [
   monazite import wiod2013 wiot09_row_sep12.xlsx --out tables/wiod2009
   monazite import wiod2013 wiot07_row_apr12.xlsx wiot08_row_apr12.xlsx --out tables/wiod`,
     load: async () => {
-      const { readWiod2013, wiod2013Years } = await import("../../tables/wiod2013.ts");
+      const { readWiod2013, wiod2013Years } =
+        await import("../../tables/industry-sheet/wiod2013.ts");
       return { years: wiod2013Years, read: readWiod2013 };
     },
   },
@@ -49,7 +50,7 @@ const formats: readonly WorkbookFormat[] = [
   monazite import adb ADB-MRIO-2017.xlsx --out tables/adb2017
   monazite import adb ADB-MRIO-20*.xlsx --out tables/adb`,
     load: async () => {
-      const { adbYears, readAdb } = await import("../../tables/adb.ts");
+      const { adbYears, readAdb } = await import("../../tables/industry-sheet/adb.ts");
       return { years: adbYears, read: readAdb };
     },
   },

@@ -1,5 +1,5 @@
 /** Published ratios of an economy's imports to its exports, by year. */
-import { columnIndex, parseCsv } from "../csv-text.ts";
+import { columnIndex, parseCsv } from "../csv/text.ts";
 
 /** Imports over exports of an economy in the nearest year that has both; NaN where no year has. */
 export type ImportRatios = (iso3: string, year: number) => number;

@@ -1,8 +1,8 @@
 /** Margins of one year from a table of figures: ours, or a user's in the same columns. */
 import { DataError } from "../../errors.ts";
-import { countryLabel } from "../country-names.ts";
-import { columnIndex, parseNumber, type CsvText } from "../csv-text.ts";
-import { industries } from "../industry-names.ts";
+import { countryLabel } from "../labels/country-names.ts";
+import { columnIndex, parseNumber, type CsvText } from "../csv/text.ts";
+import { industries } from "../labels/industry-names.ts";
 import type { ImportRatios } from "./import-ratios.ts";
 import { importTotals, type Margins } from "./margins.ts";
 

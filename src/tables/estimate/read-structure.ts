@@ -1,6 +1,6 @@
 /** The embedded structure from its tables of figures. */
-import { columnIndex, parseCsv } from "../csv-text.ts";
-import { industries } from "../industry-names.ts";
+import { columnIndex, parseCsv } from "../csv/text.ts";
+import { industries } from "../labels/industry-names.ts";
 import type { Calibration, Geography, Structure } from "./structure.ts";
 
 /** Texts of the files in `data/`, by name without ending. */

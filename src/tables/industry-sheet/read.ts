@@ -1,5 +1,5 @@
 /** Tables from a workbook that keeps each in one industry-by-industry sheet. */
-import { areTheIndustries, sectorLabels } from "../industry-names.ts";
+import { areTheIndustries, sectorLabels } from "../labels/industry-names.ts";
 import type { Label, Note } from "../model.ts";
 import type { RawTable } from "../raw-table.ts";
 import { formatError, type Where } from "../xlsx/where.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { parseCsv } from "../../../src/tables/csv-text.ts";
+import { parseCsv } from "../../../src/tables/csv/text.ts";
 import { readMargins } from "../../../src/tables/estimate/read-margins.ts";
 import { assertClose } from "../../close-to.ts";
 import { assertRefuses } from "../../refuses.ts";
