@@ -7,7 +7,7 @@ import { manual } from "../../src/accounting/indicators/manual.ts";
 import { chooseIndicators, indicators } from "../../src/accounting/indicators/registry.ts";
 import { leontiefModel } from "../../src/accounting/model.ts";
 import { DataError } from "../../src/errors.ts";
-import { anyTable } from "./tables.ts";
+import { anyTable, tableOf } from "./tables.ts";
 
 describe("registry of indicators", () => {
   it("registers every name once, in snake_case, with all that a reader needs", () => {
@@ -19,6 +19,36 @@ describe("registry of indicators", () => {
       assert.ok(levels.length > 0, name);
       assert.ok(unit === "money" || empty !== "", `${name} says where it is empty`);
     }
+  });
+
+  it("does not call what comes back home foreign: imported inputs hold own value added too", () => {
+    for (const name of ["wwyz_participation_backward", "wwyz_simple_backward"]) {
+      const { definition } = indicators.find((indicator) => indicator.name === name) ?? {};
+      assert.doesNotMatch(definition ?? "", /imported value added/);
+    }
+  });
+
+  it("tells the unit of incomes from that of the table", () => {
+    for (const name of ["prody", "expy"]) {
+      const { unit } = indicators.find((indicator) => indicator.name === name) ?? {};
+      assert.equal(unit, "income", name);
+    }
+    const [, entry] = manual().split("### `expy`");
+    assert.match(entry, /- unit: that of the incomes given/);
+  });
+
+  it("writes the formula of value-added exports in their own letters", () => {
+    for (const { name, formula } of indicators) {
+      if (/^n?rca_vax|^market_share_vax/.test(name)) assert.doesNotMatch(formula, /\bE/, name);
+    }
+  });
+
+  it("leaves its ranges where final demand is negative, and the manual says so", () => {
+    const table = tableOf(2, 1, Float64Array.of(0, 10, 1, 2), Float64Array.of(-4, 5, 0, 20));
+    const [{ compute, bounds }] = chooseIndicators("sector", ["wwyz_domestic_forward"]);
+    const [value] = compute(accounts(leontiefModel(table)), "sector");
+    assert.ok(value < (bounds[0] ?? NaN), `it is ${value}`);
+    assert.match(manual(), /Ranges are those of tables without negative cells/);
   });
 
   it("keeps every value within the bounds it states, where value added is positive", () => {

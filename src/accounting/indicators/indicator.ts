@@ -11,7 +11,7 @@ export const levels = ["country", "sector", "bilateral"] as const;
 export interface Indicator {
   readonly name: string; //        snake_case, unique; the name of its column
   readonly label: string; //       for people
-  readonly unit: "money" | "share" | "index" | "stages" | "ratio"; // money: the table's own unit
+  readonly unit: "money" | "income" | "share" | "index" | "stages" | "ratio"; // money: the table's own unit
   readonly definition: string; //  one sentence, with what a larger value means
   readonly formula: string; //     in the letters of docs/indicators.md
   readonly source: string; //      paper and equation

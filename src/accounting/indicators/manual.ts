@@ -3,6 +3,7 @@ import { indicators } from "./registry.ts";
 
 const units: Readonly<Record<Indicator["unit"], string>> = {
   money: "the table's own, such as US$ million",
+  income: "that of the incomes given, such as US$ per person",
   share: "share, 0 to 1",
   index: "index",
   stages: "stages of production",
@@ -18,6 +19,9 @@ export function manual(): string {
     "indicators --list` prints. A value that its formula leaves undefined is an empty field in CSV",
     "and `null` in JSON; the reason is given here. Every value of a country is a ratio of sums over",
     "its sectors, never a mean of ratios.",
+    "",
+    "Ranges are those of tables without negative cells. A fall in stocks larger than other final sales,",
+    "or negative value added, can take the value of a sector out of its range; it is printed as it is.",
     "",
     "Letters: `A` input coefficients, `A^sr` the inputs that r buys from s per unit of its output;",
     "`B` the global Leontief inverse, `L` the domestic ones, block by block; `v` value added per",

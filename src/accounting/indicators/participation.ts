@@ -94,7 +94,7 @@ export const participation: readonly Indicator[] = [
     ...byProduction,
     name: "wwyz_participation_backward",
     label: "Backward participation, by production",
-    definition: "The share of final output that is imported value added.",
+    definition: "The share of final output that came in imported inputs, own value added among it.",
     formula: "Y_GVC / y,  Y_GVC = (1 − (v L)′) # y",
     source: `${wwyz}, eq. 11`,
     empty: "no final sales",
@@ -145,7 +145,8 @@ export const participation: readonly Indicator[] = [
     ...byProduction,
     name: "wwyz_simple_backward",
     label: "Simple value chains, backward",
-    definition: "The share of final output that is imported value added that crossed once.",
+    definition:
+      "The share of final output that is foreign value added and crossed once, in an input.",
     formula: "Y_S / y,  Y_S = (v L A^F L)′ # yᵈ",
     source: `${wwyz}, eq. 8`,
     empty: "no final sales",

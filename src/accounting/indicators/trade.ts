@@ -18,61 +18,66 @@ import type { Indicator, Level } from "./indicator.ts";
 const kinds = {
   exports: {
     of: "gross exports",
+    letter: "E",
     amount: ({ model }: Accounts): Float64Array => model.exports,
   },
   vax_forward: {
     of: "value-added exports, forward",
+    letter: "VAX",
     amount: ({ vaxForward }: Accounts): Float64Array => vaxForward(),
   },
   vax_backward: {
     of: "value-added exports, backward",
+    letter: "VAX",
     amount: ({ vaxBackward }: Accounts): Float64Array => vaxBackward(),
   },
 } as const;
 
-const advantage = Object.entries(kinds).flatMap(([kind, { of, amount }]): Indicator[] => [
-  {
-    name: `rca_${kind}`,
-    label: `Comparative advantage on ${of}`,
-    unit: "ratio",
-    definition:
-      "Above 1 where the sector weighs more in the country's exports than in the world's.",
-    formula: "(E_si / E_s) / (E_i / E)",
-    source: "Balassa (1965), The Manchester School 33(2)",
-    levels: ["sector"],
-    bounds: [null, null],
-    empty: "the country or the sector exports nothing",
-    compute: (accounts) => revealedAdvantage(amount(accounts), accounts.model.N),
-  },
-  {
-    name: `nrca_${kind}`,
-    label: `Normalised comparative advantage on ${of}`,
-    unit: "index",
-    definition: "Above 0 for an advantage; comparable across sectors, countries and years.",
-    formula: "E_si/E − E_s E_i/E²",
-    source: "Yu, Cai and Leung (2009), Annals of Regional Science 43(1)",
-    levels: ["sector"],
-    bounds: [null, null],
-    empty: "no trade anywhere",
-    compute: (accounts) => normalisedAdvantage(amount(accounts), accounts.model.N),
-  },
-  {
-    name: `market_share_${kind}`,
-    label: `Share of the world's ${of}`,
-    unit: "share",
-    definition: "The country's part of the world's total, for a sector or for all.",
-    formula: "E_si / E_i,  E_s / E",
-    source: "arithmetic",
-    levels: ["country", "sector"],
-    bounds: [null, null],
-    empty: "nobody exports the product",
-    compute: (accounts, level) => {
-      const { N } = accounts.model;
-      if (level === "sector") return marketShare(amount(accounts), N);
-      return marketShare(byCountry(amount(accounts), N), 1);
+const advantage = Object.entries(kinds).flatMap(
+  ([kind, { of, letter: E, amount }]): Indicator[] => [
+    {
+      name: `rca_${kind}`,
+      label: `Comparative advantage on ${of}`,
+      unit: "ratio",
+      definition:
+        "Above 1 where the sector weighs more in the country's exports than in the world's.",
+      formula: `(${E}_si / ${E}_s) / (${E}_i / ${E})`,
+      source: "Balassa (1965), The Manchester School 33(2)",
+      levels: ["sector"],
+      bounds: [null, null],
+      empty: "the country or the sector exports nothing",
+      compute: (accounts) => revealedAdvantage(amount(accounts), accounts.model.N),
     },
-  },
-]);
+    {
+      name: `nrca_${kind}`,
+      label: `Normalised comparative advantage on ${of}`,
+      unit: "index",
+      definition: "Above 0 for an advantage; comparable across sectors, countries and years.",
+      formula: `${E}_si/${E} − ${E}_s ${E}_i/${E}²`,
+      source: "Yu, Cai and Leung (2009), Annals of Regional Science 43(1)",
+      levels: ["sector"],
+      bounds: [null, null],
+      empty: "no trade anywhere",
+      compute: (accounts) => normalisedAdvantage(amount(accounts), accounts.model.N),
+    },
+    {
+      name: `market_share_${kind}`,
+      label: `Share of the world's ${of}`,
+      unit: "share",
+      definition: "The country's part of the world's total, for a sector or for all.",
+      formula: `${E}_si / ${E}_i,  ${E}_s / ${E}`,
+      source: "arithmetic",
+      levels: ["country", "sector"],
+      bounds: [null, null],
+      empty: "nobody exports the product",
+      compute: (accounts, level) => {
+        const { N } = accounts.model;
+        if (level === "sector") return marketShare(amount(accounts), N);
+        return marketShare(byCountry(amount(accounts), N), 1);
+      },
+    },
+  ],
+);
 
 // A number from the exports by importer of each row: a country's total or a sector's.
 function acrossMarkets(
@@ -212,7 +217,7 @@ const structure: readonly Indicator[] = [
   {
     name: "prody",
     label: "Income level of a sector's exporters",
-    unit: "money",
+    unit: "income",
     definition: "Incomes per person of the countries that specialise in the sector.",
     formula: "Σ_s w_si Y_s,  w_si = (E_si/E_s) / Σ_t (E_ti/E_t)",
     source: hausmann,
@@ -228,7 +233,7 @@ const structure: readonly Indicator[] = [
   {
     name: "expy",
     label: "Sophistication of exports",
-    unit: "money",
+    unit: "income",
     definition: "The income level that goes with what the country exports.",
     formula: "Σ_i (E_si/E_s) PRODY_i",
     source: hausmann,
