@@ -14,6 +14,10 @@
  * the effects sum to the change exactly. The polar average, of first-to-last and last-to-first, is
  * cheaper and exact as a sum, but as an effect only for two factors.
  *
+ * Value added per unit and technology are taken as two causes although v = 1 − u′A ties them: in between,
+ * A may be of one year and v of another, and value added need not sum to final demand (Dietzenbacher and
+ * Los 2000, Economic Systems Research 12(4)). Read their effects together where inputs replace value added.
+ *
  * Source: Dietzenbacher and Los (1998), Economic Systems Research 10(4); weights as in Shapley (1953).
  */
 import { DataError } from "../errors.ts";
@@ -157,16 +161,13 @@ function mixer(before: LeontiefModel, after: LeontiefModel): (mask: number) => F
     const composition = pick(mask, "composition");
     const level = pick(mask, "level");
     const bought = zeros(N, G);
+    const totals = finals.map((final) => overProducts(final));
     for (let r = 0; r < G; r++) {
-      const share = finals[composition];
-      let whole = 0;
-      let sum = 0;
+      const from = totals[composition][r] === 0 ? 1 - composition : composition;
+      const whole = totals[from][r];
+      if (whole === 0) continue;
       for (let k = 0; k < N; k++) {
-        whole += share.data[k * G + r];
-        sum += finals[level].data[k * G + r];
-      }
-      for (let k = 0; k < N; k++) {
-        bought.data[k * G + r] = whole === 0 ? 0 : (share.data[k * G + r] / whole) * sum;
+        bought.data[k * G + r] = (finals[from].data[k * G + r] / whole) * totals[level][r];
       }
     }
     const sources = [before.finalDemand, after.finalDemand];
@@ -216,6 +217,13 @@ function inputsByProduct({ n, N, inputCoefficients }: LeontiefModel): Matrix {
 // N×G: final purchases of each product.
 function finalByProduct({ G, N, finalDemand }: LeontiefModel): Matrix {
   return overSellers(finalDemand, G, N);
+}
+
+// G: final purchases of everything.
+function overProducts({ rows, cols, data }: Matrix): Float64Array {
+  const totals = new Float64Array(cols);
+  for (let k = 0; k < rows * cols; k++) totals[k % cols] += data[k];
+  return totals;
 }
 
 function overSellers(M: Matrix, cols: number, N: number): Matrix {

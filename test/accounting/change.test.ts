@@ -8,7 +8,7 @@ import { changeFactors, structuralChange } from "../../src/accounting/structural
 import { vaxForward } from "../../src/accounting/value-added-exports.ts";
 import { DataError } from "../../src/errors.ts";
 import { assertClose } from "../close-to.ts";
-import { anyTable, scale } from "./tables.ts";
+import { anyTable, scale, tableOf } from "./tables.ts";
 
 describe("structuralChange", () => {
   for (const method of ["shapley", "polar"] as const) {
@@ -41,6 +41,17 @@ describe("structuralChange", () => {
       );
     });
   }
+
+  it("gives a country that begins to buy to the level, its composition being unknown before", () => {
+    const flows = Float64Array.of(10, 5, 5, 10);
+    const before = leontiefModel(tableOf(2, 1, flows, Float64Array.of(40, 0, 30, 0)));
+    const after = leontiefModel(tableOf(2, 1, flows, Float64Array.of(40, 20, 30, 10)));
+    for (const method of ["shapley", "polar"] as const) {
+      const { effects } = structuralChange(before, after, method);
+      assertClose(effects.composition, new Float64Array(2), { abs: 1e-12 });
+      assert.ok(effects.level[0] > 1, `the level adds ${effects.level[0]}`);
+    }
+  });
 
   it("turns its sign when time runs backwards", () => {
     fc.assert(
