@@ -2,6 +2,7 @@
 import { type Matrix, zeros } from "../numerics/index.ts";
 import type { Approach, BilateralTrade } from "./bilateral-trade.ts";
 import type { LeontiefModel } from "./model.ts";
+import { inputSalesBetween } from "./products.ts";
 
 /** Parts of E^sr, N×G each, exporting sector by importer, 0 at home  [money]. */
 export interface ExportPaths {
@@ -29,25 +30,18 @@ export function exportPaths(
   approach: Approach,
   s: number,
 ): ExportPaths {
-  const { n, N, G, inputCoefficients, finalDemand } = model;
-  const A = inputCoefficients.data;
+  const { N, G, finalDemand } = model;
   const needed = outputNeeded(model, trade, s);
   if (approach === "sink") leaveOutReturns(model, trade, s, needed);
   const finalSales = zeros(N, G);
   const parts = Array.from({ length: columns }, () => zeros(N, G));
-  const sums = new Float64Array(columns);
-  for (let k = 0; k < N; k++) {
-    const i = s * N + k;
-    for (let r = 0; r < G; r++) {
-      if (r === s) continue;
-      sums.fill(0);
-      for (let j = r * N; j < r * N + N; j++) {
-        const a = A[i * n + j];
-        if (a === 0) continue;
-        for (let c = 0; c < columns; c++) sums[c] += a * needed[j * columns + c];
-      }
-      finalSales.data[k * G + r] = finalDemand.data[i * G + r];
-      for (let c = 0; c < columns; c++) parts[c].data[k * G + r] = sums[c];
+  for (let r = 0; r < G; r++) {
+    if (r === s) continue;
+    const outputs = needed.subarray(r * N * columns, (r + 1) * N * columns);
+    const sales = inputSalesBetween(model, s, r, { rows: N, cols: columns, data: outputs }).data;
+    for (let k = 0; k < N; k++) {
+      finalSales.data[k * G + r] = finalDemand.data[(s * N + k) * G + r];
+      for (let c = 0; c < columns; c++) parts[c].data[k * G + r] = sales[k * columns + c];
     }
   }
   const [absorbed, third, returned, chain, chainReturned, viaImporter, again] = parts;

@@ -1,5 +1,5 @@
 /** The few products with A and the domestic inverses from which every decomposition is built. */
-import { type Matrix, zeros } from "../numerics/index.ts";
+import { type Matrix, multiply, zeros } from "../numerics/index.ts";
 import type { LeontiefModel } from "./model.ts";
 
 /**
@@ -76,6 +76,21 @@ export function inputSalesByPartner(model: LeontiefModel, w: Float64Array): Matr
     }
   }
   return sales;
+}
+
+/** Sales of inputs from country s to the users in r, for several outputs at once: A^sr W, N×m. */
+export function inputSalesBetween(
+  { n, N, inputCoefficients }: LeontiefModel,
+  s: number,
+  r: number,
+  W: Matrix,
+): Matrix {
+  const block = new Float64Array(N * N);
+  for (let k = 0; k < N; k++) {
+    const from = (s * N + k) * n + r * N;
+    block.set(inputCoefficients.data.subarray(from, from + N), k * N);
+  }
+  return multiply({ rows: N, cols: N, data: block }, W);
 }
 
 /** Sales of inputs to users at home, (A^D w)_i, n long. */

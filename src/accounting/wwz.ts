@@ -20,12 +20,13 @@
  *
  * The sixteen sum to E^sr.
  */
-import { type Matrix, multiply, zeros } from "../numerics/index.ts";
+import { type Matrix, zeros } from "../numerics/index.ts";
 import type { LeontiefModel } from "./model.ts";
 import {
   domesticContent,
   domesticFinalDemand,
   domesticRequirements,
+  inputSalesBetween,
   inputSalesByPartner,
 } from "./products.ts";
 import type { WwzRequirements } from "./wwz-requirements.ts";
@@ -115,17 +116,16 @@ type Terms = Record<WwzTerm, Matrix>;
 const columns = 8; // T2 … T9
 
 function domesticTerms(
-  { n, N, G, inputCoefficients }: LeontiefModel,
+  model: LeontiefModel,
   s: number,
   requirements: WwzRequirements,
   content: Float64Array,
   terms: Terms,
 ): void {
-  const A = inputCoefficients.data;
+  const { N, G } = model;
   const { home, exported } = requirements; //     P, F  n×G
   const { own, beyond } = requirements.exportedBy(s); //  n×2 each: columns Y^·s and third countries
   const needed = new Float64Array(N * columns);
-  const block = new Float64Array(N * N); // A^sr
   const into = (
     [
       "dvaInt",
@@ -154,14 +154,7 @@ function domesticTerms(
       needed[at + 6] = home.data[j * G + s];
       needed[at + 7] = exported.data[j * G + s];
     }
-    for (let k = 0; k < N; k++) {
-      const from = (s * N + k) * n + r * N;
-      block.set(A.subarray(from, from + N), k * N);
-    }
-    const product = multiply(
-      { rows: N, cols: N, data: block },
-      { rows: N, cols: columns, data: needed },
-    ).data;
+    const product = inputSalesBetween(model, s, r, { rows: N, cols: columns, data: needed }).data;
     for (let k = 0; k < N; k++) {
       for (let c = 0; c < columns; c++) {
         into[c][k * G + r] = content[s * N + k] * product[k * columns + c];
