@@ -1,13 +1,13 @@
 /**
- * Every benchmark of the main job in one run: dense kernels beside numpy and R, import of a workbook,
- * the study.
+ * Every benchmark of the main job in one run: dense kernels and accounting beside their peers, import
+ * of a workbook, the study.
  *
  * Usage: npm run bench
  */
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 
-for (const name of ["kernels", "import", "study"]) {
+for (const name of ["kernels", "accounting", "import", "study"]) {
   console.log(`\n# ${name}`);
   const program = join(import.meta.dirname, `${name}.ts`);
   const { status } = spawnSync(process.execPath, ["--import", "tsx", program], {

@@ -7,7 +7,8 @@ import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { fileURLToPath } from "node:url";
 import { join } from "node:path";
-import { setFlagsFromString } from "node:v8";
+import { offerFusedArithmetic } from "../src/node/fused-arithmetic.ts";
+import { threadedKernel } from "../src/node/threaded-kernel.ts";
 import {
   columnSums,
   identity,
@@ -33,6 +34,7 @@ interface Seconds {
 
 interface Contestant {
   readonly name: string;
+  readonly threads: number;
   load(system: System): Promise<void>;
   run(task: Task): Promise<Seconds>;
   end(): void;
@@ -53,7 +55,7 @@ const orders = option("--orders", "500,1000,2205,3465,4915").split(",").map(Numb
 const rightHandSides = 63;
 const here = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
-setFlagsFromString("--experimental-wasm-relaxed-simd"); // Node 20 has fused arithmetic behind it
+offerFusedArithmetic();
 const folder = mkdtempSync(join(tmpdir(), "monazite-bench-"));
 try {
   await main();
@@ -62,18 +64,22 @@ try {
 }
 
 async function main(): Promise<void> {
+  const threaded = threadedKernel(2);
+  await new Promise((resolve) => setTimeout(resolve, 500)); // its thread starts
   const ours = [compileSeparate(), compileFused()].flatMap((kernel) =>
-    kernel === undefined ? [] : [ourselves(kernel)],
+    kernel === undefined ? [] : [ourselves(kernel, 1)],
   );
+  if (threaded !== undefined) ours.push(ourselves(threaded, 2));
   const peers = await startPeers();
-  const base = peers.find(({ name }) => name.startsWith("numpy")) ?? ours[0];
+  const base = ({ threads }: Contestant): Contestant =>
+    peers.find((one) => one.name.startsWith("numpy") && one.threads === threads) ?? ours[0];
   console.log(
-    `Medians of ${rounds} interleaved rounds (1 above 2,205); ratios to ${base.name}\n\n` +
+    `Medians of ${rounds} interleaved rounds (1 above 2,205); ratios to numpy with as many threads\n\n` +
       "| order | task | who | seconds | ratio | CPU seconds | ratio |\n" +
       "| ---: | --- | --- | ---: | ---: | ---: | ---: |",
   );
   for (const n of orders) {
-    const twin = n === 2205 ? [ourselves(typescriptKernel)] : [];
+    const twin = n === 2205 ? [ourselves(typescriptKernel, 1)] : [];
     const all = [...ours, ...peers, ...twin];
     const system = makeSystem(n);
     for (const one of all) await one.load(system);
@@ -87,7 +93,7 @@ async function main(): Promise<void> {
       }
       for (const one of all) {
         const cells = (["clock", "cpu"] as const).flatMap((kind) => {
-          const [mine, theirs] = [one, base].map((who) => {
+          const [mine, theirs] = [one, base(one)].map((who) => {
             return median(times.get(who)!.map((seconds) => seconds[kind]));
           });
           return [mine.toFixed(3), (mine / theirs).toFixed(2)];
@@ -120,6 +126,7 @@ async function startPeers(): Promise<Contestant[]> {
 function contestant(peer: Peer, threads: string): Contestant {
   return {
     name: `${peer.name}, ${threads} thread${threads === "1" ? "" : "s"}`,
+    threads: Number(threads),
     load: async ({ M, R, path }) => {
       await peer.ask(`load ${path} ${M.rows} ${R.cols}`);
     },
@@ -133,10 +140,11 @@ function contestant(peer: Peer, threads: string): Contestant {
   };
 }
 
-function ourselves(kernel: Kernel): Contestant {
+function ourselves(kernel: Kernel, threads: number): Contestant {
   let system = { M: identity(1), R: identity(1) };
   return {
     name: `monazite, ${kernel.name}`,
+    threads,
     load(given) {
       system = given;
       return Promise.resolve();
