@@ -6,6 +6,7 @@ export * from "./accounting/index.ts";
 export * from "./segments/index.ts";
 export * from "./panel/index.ts";
 export * from "./spatial/index.ts";
+export * from "./regression/index.ts";
 export * from "./findings/index.ts";
 export * from "./report/index.ts";
 export * from "./study/index.ts";

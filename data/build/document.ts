@@ -1,11 +1,6 @@
-/**
- * Prints data/accuracy.csv into docs/data.md, between its two marks.
- *
- * node --import tsx data/build/document.ts
- */
+/** Prints data/accuracy.csv into docs/data.md, between its two marks. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { accuracyMarkdown } from "./accuracy-tables.ts";
 import type { AccuracyRow } from "./agreement.ts";
 import { readText, records } from "./sources.ts";
@@ -32,5 +27,3 @@ export function documented(text: string): string {
 export function document(): void {
   writeFileSync(page, documented(readFileSync(page, "utf8")));
 }
-
-if (import.meta.url === pathToFileURL(process.argv[1]).href) document();

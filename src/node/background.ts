@@ -1,19 +1,15 @@
 /** What a study takes from the package besides tables: distances, facts, measured accuracy. */
 import { existsSync } from "node:fs";
-import { basename, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { basename, resolve } from "node:path";
 import type { AccuracyRow, DatasetDescription } from "../findings/evidence.ts";
 import { zeros } from "../numerics/matrix.ts";
 import type { Facts, MineProduction } from "../panel/facts.ts";
 import type { YearAccounts } from "../panel/panel.ts";
 import type { Background, Distances } from "../study/gather-evidence.ts";
-import { columnIndex, parseCsv } from "../tables/csv/text.ts";
 import { describeEmbedded } from "./catalogue.ts";
+import { dataRows } from "./data-file.ts";
 import { embeddedDatasets } from "./embedded.ts";
-import { readBytes } from "./read-file.ts";
 import { softwareVersion } from "./version.ts";
-
-const folder = fileURLToPath(new URL("../../data", import.meta.url));
 
 /** The background of a study on a data set. */
 export async function loadBackground(
@@ -32,7 +28,7 @@ export async function loadBackground(
 
 /** Population-weighted distances between economies (CEPII GeoDist `distw`), km; symmetric. */
 export async function loadDistances(): Promise<Distances> {
-  const rows = await read("distances.csv.gz", ["iso3_a", "iso3_b", "distw"]);
+  const rows = await dataRows("distances.csv.gz", ["iso3_a", "iso3_b", "distw"]);
   const codes = [...new Set(rows.flatMap(([a, b]) => [a, b]))].sort();
   const at = new Map(codes.map((code, k) => [code, k]));
   const matrix = zeros(codes.length, codes.length);
@@ -48,15 +44,21 @@ export async function loadDistances(): Promise<Distances> {
 
 /** The facts of the physical chain. */
 export async function loadFacts(): Promise<Facts> {
-  const production = await read("mine-production.csv", [
+  const production = await dataRows("mine-production.csv", [
     "year",
     "iso3",
     "country",
     "source",
     "tonnes",
   ]);
-  const shares = await read("stage-shares.csv", ["year", "stage", "country", "share", "source"]);
-  const measures = await read("measures.csv", ["date", "country", "label", "source"]);
+  const shares = await dataRows("stage-shares.csv", [
+    "year",
+    "stage",
+    "country",
+    "share",
+    "source",
+  ]);
+  const measures = await dataRows("measures.csv", ["date", "country", "label", "source"]);
   return {
     production: production.map(([year, iso3, country, source, tonnes]) => ({
       year: Number(year),
@@ -80,9 +82,8 @@ export async function loadFacts(): Promise<Facts> {
 
 /** The measured accuracy of the embedded data sets. */
 export async function loadAccuracy(): Promise<AccuracyRow[]> {
-  if (!existsSync(join(folder, "accuracy.csv"))) return [];
   const columns = ["measure", "dataset", "year", "scope", "sector", "metric", "value", "n", "note"];
-  return (await read("accuracy.csv", columns)).map(
+  return (await dataRows("accuracy.csv", columns)).map(
     ([measure, dataset, year, scope, sector, metric, value, n, note]) => ({
       measure,
       dataset,
@@ -110,11 +111,4 @@ function describeTables(dataset: string, accounts: readonly YearAccounts[]): Dat
         : "Tables that the user imported; their cells are as in the files.",
     sources: [],
   };
-}
-
-async function read(name: string, columns: readonly string[]): Promise<string[][]> {
-  const text = new TextDecoder().decode(await readBytes(join(folder, name)));
-  const csv = parseCsv(text, name);
-  const at = columns.map((column) => columnIndex(csv, column));
-  return csv.rows.map((row) => at.map((k) => row[k]));
 }

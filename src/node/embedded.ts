@@ -1,6 +1,4 @@
 /** The data sets that come with the package, made from the figures in its `data` folder. */
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { DataError } from "../errors.ts";
 import { parseCsv } from "../tables/csv/text.ts";
 import { estimateTable } from "../tables/estimate/estimate.ts";
@@ -10,14 +8,13 @@ import { readMargins } from "../tables/estimate/read-margins.ts";
 import { readStructure } from "../tables/estimate/read-structure.ts";
 import type { Structure } from "../tables/estimate/structure.ts";
 import type { MrioTable } from "../tables/model.ts";
-import { readBytes } from "./read-file.ts";
+import { dataText } from "./data-file.ts";
 
 export interface EmbeddedDataset {
   readonly name: string;
   readonly years: readonly number[];
 }
 
-const folder = fileURLToPath(new URL("../../data", import.meta.url));
 const years = Array.from({ length: 15 }, (_, k) => 2007 + k);
 const datasets: readonly EmbeddedDataset[] = [
   { name: "ree-estimate", years },
@@ -62,15 +59,17 @@ let structure: Promise<Structure> | undefined; // read once; never changed
 export function embeddedStructure(): Promise<Structure> {
   structure ??= (async () => {
     const names = ["structure-inputs", "structure-destinations", "structure-sectors"] as const;
-    const [inputs, destinations, sectors] = await Promise.all(names.map(embeddedText));
+    const [inputs, destinations, sectors] = await Promise.all(
+      names.map((name) => dataText(`${name}.csv.gz`)),
+    );
     return readStructure(
       {
         inputs,
         destinations,
         sectors,
-        gravity: await embeddedText("gravity"),
-        distances: await embeddedText("distances"),
-        calibration: await embeddedText("calibration"),
+        gravity: await dataText("gravity.csv"),
+        distances: await dataText("distances.csv.gz"),
+        calibration: await dataText("calibration.csv.gz"),
       },
       structureYears,
     );
@@ -80,7 +79,7 @@ export function embeddedStructure(): Promise<Structure> {
 
 /** The margins of one year, 2007 to 2021. */
 export async function embeddedMargins(year: number): Promise<Margins> {
-  const lines = (await embeddedText("margins")).split("\n");
+  const lines = (await dataText("margins.csv.gz")).split("\n");
   const ofYear = lines.filter((line, k) => k === 0 || line.startsWith(`${year},`));
   return readMargins(parseCsv(ofYear.join("\n"), "margins.csv.gz"), year, {
     importRatios: await embeddedImportRatios(),
@@ -90,12 +89,5 @@ export async function embeddedMargins(year: number): Promise<Margins> {
 
 /** Ratios of imports to exports, 2007 to 2021. */
 export async function embeddedImportRatios(): Promise<ImportRatios> {
-  return readImportRatios(await embeddedText("import-ratios"));
-}
-
-/** The text of a table of figures in the package, by its name without ending. */
-export async function embeddedText(name: string): Promise<string> {
-  const plain = new Set(["gravity"]);
-  const path = join(folder, `${name}.csv${plain.has(name) ? "" : ".gz"}`);
-  return new TextDecoder().decode(await readBytes(path));
+  return readImportRatios(await dataText("import-ratios.csv.gz"));
 }

@@ -71,7 +71,7 @@ describe("registry of indicators", () => {
     );
   });
 
-  it("is what docs/indicators.md says (node --import tsx scripts/write-manual.mjs)", () => {
+  it("is what docs/indicators.md says (npm run docs)", () => {
     const file = new URL("../../docs/indicators.md", import.meta.url);
     assert.equal(readFileSync(file, "utf8"), manual());
   });

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, describe, it } from "node:test";
-import { embeddedText } from "../../src/node/embedded.ts";
+import { dataText } from "../../src/node/data-file.ts";
 import { monazite } from "./run-cli.ts";
 
 const base = mkdtempSync(join(tmpdir(), "monazite-estimate-"));
@@ -14,7 +14,7 @@ const at = (name: string): string => join(base, name);
 
 /** The package's margins of 2019 in the documented columns, some economies folded into ROW. */
 async function margins(keep: (iso3: string) => boolean, rename = (iso3: string) => iso3) {
-  const [, ...lines] = (await embeddedText("margins")).trimEnd().split("\n");
+  const [, ...lines] = (await dataText("margins.csv.gz")).trimEnd().split("\n");
   const rows = new Map<string, number[]>();
   for (const line of lines) {
     const [year, iso3, sector, ...cells] = line.split(",");

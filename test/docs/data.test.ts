@@ -12,7 +12,7 @@ const text = (...parts: string[]): string => readFileSync(join(root, ...parts), 
 describe("docs/data.md", () => {
   it("prints the accuracy that data/accuracy.csv holds", () => {
     const page = text("docs", "data.md");
-    assert.equal(documented(page), page, "run: node --import tsx data/build/document.ts");
+    assert.equal(documented(page), page, "run: npm run docs");
   });
 });
 

@@ -1,5 +1,7 @@
-// Writes docs/indicators.md from the registry: node --import tsx scripts/write-manual.mjs
+// Writes what the documents take from the code and the data: the manual of indicators, the measured accuracy.
 import { writeFileSync } from "node:fs";
+import { document } from "../data/build/document.ts";
 import { manual } from "../src/accounting/indicators/manual.ts";
 
 writeFileSync(new URL("../docs/indicators.md", import.meta.url), manual());
+document();
