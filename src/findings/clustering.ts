@@ -106,7 +106,7 @@ export function chance(view: View): Finding {
         : tallies
             .map(
               ({ s, years, all }) =>
-                `${capital(segmentWord(view, s))} Moran’s I is above what chance gives in ${years} of ${count(all, "year", "years")}.`,
+                `${capital(segmentWord(view, s))} Moran’s I is detectably above what chance gives in ${years} of ${count(all, "year", "years")}.`,
             )
             .join(" "),
     segments: panel.segments.map(({ id }) => id),

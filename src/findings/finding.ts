@@ -39,7 +39,7 @@ export type FindingId =
   | "position" //      on which side of the chain economies sit, by segment
   | "map" //           upstream position, last year
   | "ranking" //       ranks of upstream position, first and last year
-  | "sides" //         how many economies supply inputs, then and now
+  | "sides" //         how many economies are net suppliers, then and now
   | "trajectories" //  the focus economy's position through time
   | "clustering" //    whether position clusters in space
   | "chance" //        in how many years it does

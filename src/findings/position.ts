@@ -6,7 +6,7 @@ import { named, segmentWord, type View } from "./view.ts";
 
 /** What the sign of the index means, said wherever it is first used. */
 const positionMeaning =
-  "Above zero a segment’s exports feed other economies’ exports more than they draw on foreign inputs; below zero it is the other way round. Position is location, not merit.";
+  "Above zero an economy is a net supplier: its exports of the segment feed other economies’ exports more than they draw on foreign inputs. Below zero it is the other way round. Position is location, not merit.";
 
 const largeOnly = "Only economies that export over US$ 100 million in the segment are named.";
 
@@ -26,7 +26,7 @@ export function positionMap(view: View): Finding {
   const top = ranked(view, "gvc_position_trade", 0, rankable(view, 0))
     .filter(({ last }) => last > 0)
     .slice(0, 3);
-  const split = `${capital(where)}, ${above} of ${count(rows.length, "economy", "economies")} supply more inputs than they use`;
+  const split = `${capital(where)}, ${above} of ${count(rows.length, "economy", "economies")} feed others’ exports more than they draw on imported inputs`;
   const neutral = `${capital(where)} position of ${count(rows.length, "economy", "economies")}, ${view.last}`;
   return {
     id: "map",
@@ -55,7 +55,7 @@ export function positionAlongChain(view: View): Finding {
   const neutral = `Position along the chain, ${view.oneYear ? view.last : `${view.first} and ${view.last}`}`;
   const title =
     segments.length > 1 && start.rows.length > 1 && end.rows.length > 1
-      ? `${start.above} of ${start.rows.length} economies supply inputs ${segmentWord(view, start.s)}; ${end.above} of ${end.rows.length} do ${segmentWord(view, end.s)}`
+      ? `${start.above} of ${start.rows.length} economies are net suppliers ${segmentWord(view, start.s)}; ${end.above} of ${end.rows.length} are ${segmentWord(view, end.s)}`
       : neutral;
   const sentences = segments
     .map(({ s }) => ({ s, rows: ranked(view, "gvc_position_trade", s, rankable(view, s)) }))
@@ -82,7 +82,7 @@ export function positionAlongChain(view: View): Finding {
   };
 }
 
-/** How many economies supply inputs in the first segment, then and now. */
+/** How many economies are net suppliers in the first segment, then and now. */
 export function sides(view: View): Finding {
   const where = segmentWord(view, 0);
   const rows = ranked(view, "gvc_position_trade", 0).filter(
@@ -95,10 +95,10 @@ export function sides(view: View): Finding {
     view.oneYear || rows.length === 0
       ? neutral
       : now > then
-        ? `More economies supply inputs ${where} than in ${view.first}: ${now}, not ${then}`
+        ? `More economies are net suppliers ${where} than in ${view.first}: ${now}, not ${then}`
         : now < then
-          ? `Fewer economies supply inputs ${where} than in ${view.first}: ${now}, not ${then}`
-          : `As many economies supply inputs ${where} as in ${view.first}: ${now} of ${rows.length}`;
+          ? `Fewer economies are net suppliers ${where} than in ${view.first}: ${now}, not ${then}`
+          : `As many economies are net suppliers ${where} as in ${view.first}: ${now} of ${rows.length}`;
   return {
     id: "sides",
     title,

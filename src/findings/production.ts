@@ -109,7 +109,7 @@ export function tonnage(view: View): Finding {
     numbers: known
       ? [
           ...production(view).numbers,
-          numberAt(`value captured ${where}`, view.first, then, "share"),
+          ...(view.oneYear ? [] : [numberAt(`value captured ${where}`, view.first, then, "share")]),
           numberAt(`value captured ${where}`, view.last, now, "share"),
         ]
       : [],
@@ -153,7 +153,7 @@ export function production(view: View): Finding {
     title: firstThatFits(level + (start.year === end.year ? "" : direction), level),
     statement: `${possessive(name)} share of the world’s mine production of rare-earth oxides was ${now} in ${end.year}${sourcesOf(end)}${start.year === end.year ? "" : `, and ${perCentRange(startLow, startHigh)} in ${start.year}${sourcesOf(start)}`}.`,
     segments: ["upstream"],
-    numbers: [start, end].flatMap(({ year, bgs, usgs }): FindingNumber[] =>
+    numbers: [...new Set([start, end])].flatMap(({ year, bgs, usgs }): FindingNumber[] =>
       [
         numberAt("tonnage, BGS", year, bgs, "share"),
         numberAt("tonnage, USGS", year, usgs, "share"),
@@ -175,7 +175,7 @@ export function producers(view: View): Finding {
       ? "No mine production is published for these years"
       : all.length === 1
         ? `Only ${top[0]} is reported to have mined rare earths in ${year}`
-        : `${capital(list(top))} mined most rare earths in ${year}`;
+        : `${capital(list(top))} mined the most rare earths in ${year}`;
   const apart = outside.map(({ name }) => inSentence(name));
   const missing =
     outside.length === 0

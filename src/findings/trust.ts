@@ -113,13 +113,16 @@ export function errors(view: View): Finding {
     statement:
       judgeable.length === 0
         ? "There is no yardstick to compare with."
-        : `In forward participation the estimate’s error is smaller than that of last year’s published figures, taken as a forecast, in ${closer.length} of ${count(judgeable.length, "comparison", "comparisons")} by sector.`,
+        : `In forward participation the estimate’s error is smaller than that of last year’s published figures, taken as a forecast, in ${closer.length} of ${count(judgeable.length, "comparison", "comparisons")}, of whole economies or one sector.`,
     segments: view.evidence.panel.segments.map(({ id }) => id),
     numbers: all.flatMap(({ sector, estimate, forecast }) => [
       numberAt(sector, "estimate, points", estimate, "error"),
       numberAt(sector, "last year’s figures, points", forecast, "error"),
     ]),
-    limits: "Two years are compared; the other years have no yardstick.",
+    limits:
+      judgeable.length === 0
+        ? "No year has a yardstick."
+        : `Only ${list([...new Set(judgeable.map(({ year }) => String(year)))])} is compared; the other years have no yardstick.`,
   };
 }
 

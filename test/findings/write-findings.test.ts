@@ -153,8 +153,17 @@ describe("position", () => {
     const { title } = writeFindings(evidence).position;
     assert.equal(
       title,
-      `${above(0)} of 62 economies supply inputs upstream; ${above(2)} of 62 do downstream`,
+      `${above(0)} of 62 economies are net suppliers upstream; ${above(2)} of 62 are downstream`,
     );
+  });
+
+  it("claims no more of an index above zero than it says: on balance, and of exports only", () => {
+    const { map, position: along, sides } = writeFindings(fixture());
+    for (const { title } of [map, along, sides]) {
+      assert.doesNotMatch(title, /than they use|economies supply inputs/);
+    }
+    assert.match(map.title, /feed others’ exports more than they draw on imported inputs$/);
+    assert.match(along.statement, /^Above zero an economy is a net supplier/);
   });
 
   const moved = (by: readonly number[]): string =>
@@ -213,7 +222,7 @@ describe("economies that export little", () => {
     assert.ok(ranking.numbers.every(({ row }) => row !== "Malaysia"));
     assert.match(ranking.statement, /of 61 economies that export over US\$ 100 million/);
     assert.doesNotMatch(along.statement, /Malaysia/);
-    assert.match(along.title, /of 62 economies supply inputs upstream/);
+    assert.match(along.title, /of 62 economies are net suppliers upstream/);
   });
 });
 
@@ -260,6 +269,14 @@ describe("clustering", () => {
     assert.match(statement, /n = 62/);
   });
 
+  it("does not take a value above its expectation for a detected one", () => {
+    const { chance } = writeFindings(withTests([yes, no, no]));
+    assert.match(
+      chance.statement,
+      /Midstream Moran’s I is detectably above what chance gives in 0 of/,
+    );
+  });
+
   it("says so where nothing was tested", () => {
     const { clustering, scatter } = writeFindings({ ...fixture(), clustering: [], scatter: [] });
     assert.match(clustering.statement, /^Clustering was not tested/);
@@ -304,6 +321,14 @@ describe("what is published of mining", () => {
     assert.match(found.tonnage.title, /tonnage did not clearly change; of value upstream it rose$/);
   });
 
+  it("states each number once where there is one year", () => {
+    const found = writeFindings(fixture({ years: [2021] }));
+    for (const { id, numbers } of Object.values(found)) {
+      const labels = numbers.map(({ label }) => label);
+      assert.deepEqual([...new Set(labels)], labels, id);
+    }
+  });
+
   it("says which miners are not in the tables", () => {
     const { statement } = writeFindings(fixture()).producers;
     assert.match(statement, /Myanmar and Madagascar mine but are not in the tables/);
@@ -345,6 +370,8 @@ describe("trust", () => {
       errors.title,
       "The estimate is closer than last year’s published figures in 1 of 2 cases",
     );
+    assert.match(errors.statement, /in 1 of 2 comparisons, of whole economies or one sector/);
+    assert.equal(errors.limits, "Only 2018 is compared; the other years have no yardstick.");
   });
 
   it("is not claimed where nothing was measured", () => {
