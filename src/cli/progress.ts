@@ -24,7 +24,10 @@ export function endProgress(): void {
 }
 
 /** A reporter for one command. */
-export function progress(options: ProgressOptions, stream = process.stderr): Progress {
+export function progress(
+  options: ProgressOptions,
+  stream: NodeJS.WriteStream = process.stderr,
+): Progress {
   if (options.quiet) return { step: () => undefined, line: () => undefined, end: () => undefined };
   return stream.isTTY && !options.verbose ? bar(stream) : lines(stream, options.verbose ?? false);
 }
