@@ -19,19 +19,19 @@ export const variables = [
 
 export type Variable = (typeof variables)[number];
 
-/** What a variable means, for tables, tooltips and docs. */
+/** What a variable means, for tables, tooltips and docs; the unit "money" is the panel's own. */
 export const variableMeaning: Readonly<
   Record<Variable, { readonly label: string; readonly unit: string; readonly definition: string }>
 > = {
-  output: { label: "Gross output", unit: "US$ million", definition: "gross output of the segment" },
+  output: { label: "Gross output", unit: "money", definition: "gross output of the segment" },
   value_added: {
     label: "Value added",
-    unit: "US$ million",
+    unit: "money",
     definition: "value added of the segment, including product taxes and margins",
   },
   exports: {
     label: "Gross exports",
-    unit: "US$ million",
+    unit: "money",
     definition: "gross exports of the segment",
   },
   gvc_participation_forward: {

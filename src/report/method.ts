@@ -42,7 +42,7 @@ export function methodSection(view: View): Markup {
         <dl>
           ${variables.map((name) => {
             const { label, unit, definition } = variableMeaning[name];
-            return html`<dt>${label} <small>${unit}</small></dt>
+            return html`<dt>${label} <small>${unit === "money" ? panel.unit : unit}</small></dt>
               <dd>${definition}.</dd>`;
           })}
         </dl>

@@ -13,6 +13,16 @@ import { kit } from "./kit.ts";
 
 const render = (evidence: Evidence): Report => renderReport(evidence, writeFindings(evidence), kit);
 
+it("gives amounts in the unit of the tables", () => {
+  const evidence = fixture({ years: [2021] });
+  const panel = { ...evidence.panel, unit: "EUR thousand" };
+  const { document } = parseHTML(render({ ...evidence, panel }).html);
+  const units = [...document.querySelectorAll("#method dt")]
+    .filter((term) => /Gross output|^Value added|Gross exports/.test(term.textContent))
+    .map((term) => term.querySelector("small")?.textContent);
+  assert.deepEqual(units, ["EUR thousand", "EUR thousand", "EUR thousand"]);
+});
+
 describe("the report of 62 economies and 15 years", () => {
   const evidence = fixture();
   const findings = writeFindings(evidence);

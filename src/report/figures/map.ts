@@ -37,7 +37,7 @@ export const mapFigure: FigureMaker = (view, findings, kit): Figure => {
     segments,
     badge: view.evidence.dataset.provenance,
     title,
-    subtitle: `GVC position of ${segment.covers} (${sectorList(segment.sectors)}), index: above zero supplies inputs, below zero uses them, ${view.last}`,
+    subtitle: `GVC position of ${segment.covers} (${sectorList(segment.sectors)}), index: above zero net suppliers of inputs, below zero net users, ${view.last}`,
     sentence: extremes(view),
     source: sourceLine(view),
     computed: [

@@ -23,7 +23,7 @@ export const positionMapsFigure: FigureMaker = (view, findings, kit): Figure => 
     segments,
     badge: dataset.provenance,
     title,
-    subtitle: `GVC position index, ${firstAndLast(view)}: above zero supplies inputs, below zero uses them; sectors: ${sectorsInWords(view)}`,
+    subtitle: `GVC position index, ${firstAndLast(view)}: above zero net suppliers of inputs, below zero net users; sectors: ${sectorsInWords(view)}`,
     sentence: findings.position.statement,
     source: sourceLine(view),
     computed: [
