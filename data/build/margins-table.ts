@@ -4,6 +4,7 @@
  * node --import tsx data/build/margins-table.ts ADB_FOLDER FACTS_FOLDER OUT_FOLDER
  */
 import { join } from "node:path";
+import { amounts } from "../../src/tables/estimate/read-margins.ts";
 import { readText, records } from "./sources.ts";
 import { decimals, significant, writeTable } from "./write.ts";
 
@@ -11,14 +12,6 @@ const [adb, facts, out] = process.argv.slice(2);
 const isCovered = (row: Record<string, string>): boolean =>
   Number(row.year) >= 2007 && Number(row.year) <= 2021;
 
-const amounts = [
-  "intermediate_inputs",
-  "intermediate_sales",
-  "final_sales",
-  "exports",
-  "vax_backward",
-  "vax_forward",
-];
 const margins = records(readText(join(adb, "margins_2007_2022.csv.gz"))).filter(isCovered);
 writeTable(
   out,

@@ -5,7 +5,7 @@ import type { Perimeter } from "../accounting/perimeter.ts";
 import { exportsOf } from "../accounting/products.ts";
 import type { Matrix } from "../numerics/index.ts";
 import { positions } from "./filters.ts";
-import type { Cell } from "./print.ts";
+import type { Cell } from "../report/csv.ts";
 
 export interface Selection {
   readonly level?: "country" | "bilateral";

@@ -20,7 +20,7 @@ import { requirementsBySolves, requirementsFromInverse } from "../accounting/wwz
 import type { Kernel, Matrix } from "../numerics/index.ts";
 import { bilateral, type Printed, type Selection } from "./bilateral-rows.ts";
 import { positions } from "./filters.ts";
-import type { Cell } from "./print.ts";
+import type { Cell } from "../report/csv.ts";
 
 /** `kernel`: what the world-wide inverse and solves run on. */
 type Decomposition = (model: LeontiefModel, selection: Selection, kernel?: Kernel) => Printed;

@@ -2,7 +2,8 @@
 import { Option, type Command } from "commander";
 import type { GlobalOptions, GlobalStatistic } from "../spatial/global-statistic.ts";
 import type { SpatialWeights } from "../spatial/weights.ts";
-import { printJson, printRows, withPrintOptions, type Cell, type PrintOptions } from "./print.ts";
+import type { Cell } from "../report/csv.ts";
+import { printJson, printRows, withPrintOptions, type PrintOptions } from "./print.ts";
 import {
   withInference,
   withVariable,

@@ -1,8 +1,7 @@
 /** Prints records as CSV or JSON to standard output or a file; nothing else is printed there. */
 import { Option, type Command } from "commander";
 import { writeFileAtomically } from "../node/write-file.ts";
-
-export type Cell = string | number | boolean | null;
+import { type Cell, csvLine } from "../report/csv.ts";
 
 export interface PrintOptions {
   readonly format: "csv" | "json";
@@ -45,22 +44,16 @@ export async function printJson(value: unknown, options: PrintOptions): Promise<
 }
 
 function* csv(columns: readonly string[], rows: Iterable<readonly Cell[]>): Iterable<string> {
-  yield columns.map(field).join(",") + "\n";
+  yield csvLine(columns);
   let block = "";
   for (const row of rows) {
-    block += row.map(field).join(",") + "\n";
+    block += csvLine(row);
     if (block.length > 1 << 16) {
       yield block;
       block = "";
     }
   }
   yield block;
-}
-
-function field(cell: Cell): string {
-  if (cell === null || (typeof cell === "number" && !Number.isFinite(cell))) return "";
-  const text = String(cell);
-  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 function finite(cell: unknown): unknown {

@@ -6,12 +6,20 @@ export interface Table {
   readonly rows: readonly (readonly (string | number)[])[];
 }
 
-/** CSV text (RFC 4180 quoting, "\n" line ends); what is not defined (NaN) is an empty field. */
+export type Cell = string | number | boolean | null;
+
+/** CSV text: a line of names, then a line a row, as `csvLine` writes them. */
 export function csvText({ columns, rows }: Table): string {
-  return [columns, ...rows].map((row) => row.map(field).join(",") + "\n").join("");
+  return [columns, ...rows].map(csvLine).join("");
 }
 
-function field(value: string | number): string {
-  if (typeof value === "number") return Number.isFinite(value) ? String(value) : "";
-  return /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
+/** A line of CSV (RFC 4180 quoting, "\n" at the end); null and what is not defined (NaN) are empty. */
+export function csvLine(cells: readonly Cell[]): string {
+  return cells.map(field).join(",") + "\n";
+}
+
+function field(cell: Cell): string {
+  if (cell === null || (typeof cell === "number" && !Number.isFinite(cell))) return "";
+  const text = String(cell);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

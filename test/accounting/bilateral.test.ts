@@ -17,27 +17,8 @@ import {
 import type { Matrix } from "../../src/numerics/index.ts";
 import { assertClose } from "../close-to.ts";
 import { needsShared } from "../shared.ts";
+import { decomprWwz } from "./peer-context.ts";
 import { type Case, cases, readRecords } from "./reference.ts";
-
-// The paper's terms under decompr's names (methods differ in order only: NOTES.md, 1).
-const decompr: Readonly<Record<WwzTerm, string>> = {
-  dvaFin: "DVA_FIN",
-  dvaInt: "DVA_INT",
-  dvaIntrexI1: "DVA_INTrexI1",
-  dvaIntrexF: "DVA_INTrexF",
-  dvaIntrexI2: "DVA_INTrexI2",
-  rdvFin: "RDV_FIN",
-  rdvFin2: "RDV_FIN2",
-  rdvInt: "RDV_INT",
-  ddcFin: "DDC_FIN",
-  ddcInt: "DDC_INT",
-  mvaFin: "MVA_FIN",
-  mvaInt: "MVA_INT",
-  mdc: "MDC",
-  ovaFin: "OVA_FIN",
-  ovaInt: "OVA_INT",
-  odc: "ODC",
-};
 
 describe("wwz", needsShared, () => {
   for (const { name, model, folder } of cases()) {
@@ -51,7 +32,7 @@ describe("wwz", needsShared, () => {
       ];
       for (const requirements of ways) {
         for (const { exporter, terms } of wwz(model, base.multipliers(), requirements, everyone)) {
-          for (const [term, column] of Object.entries(decompr)) {
+          for (const [term, column] of Object.entries(decomprWwz)) {
             const flows = records.filter(
               (record) => record["Exporting_Country"] === model.countries[exporter].code,
             );

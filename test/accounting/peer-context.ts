@@ -114,6 +114,7 @@ export const kwwNames = "DVA_FIN DVA_INT DVA_INTrex RDV_FIN RDV_INT DDC FVA_FIN 
   " ",
 );
 
+// The terms of the paper under decompr's names; methods differ in order only (NOTES.md, 1).
 export const decomprWwz: Readonly<Record<WwzTerm, string>> = {
   dvaFin: "DVA_FIN",
   dvaInt: "DVA_INT",

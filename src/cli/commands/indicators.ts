@@ -3,7 +3,8 @@ import type { Indicator, Level } from "../../accounting/indicators/indicator.ts"
 import type { LeontiefModel } from "../../accounting/model.ts";
 import type { Register } from "../command.ts";
 import { list, positions } from "../filters.ts";
-import { type Cell, printRows, type PrintOptions, withPrintOptions } from "../print.ts";
+import type { Cell } from "../../report/csv.ts";
+import { printRows, type PrintOptions, withPrintOptions } from "../print.ts";
 import { asUsage, UsageError } from "../usage.ts";
 
 interface Options extends PrintOptions {

@@ -11,7 +11,8 @@ export interface MarginsOptions {
   readonly withOutput?: boolean; //    whether a column `output` is there to check sales against; true
 }
 
-const amounts = [
+/** The columns of amounts that a table of margins has, beside `output`. */
+export const amounts = [
   "intermediate_inputs",
   "intermediate_sales",
   "final_sales",
