@@ -105,7 +105,10 @@ export function globalIdentities(accounts: Accounts): Identity[] {
   const forward = accounts.forwardStages();
   const backward = accounts.backwardStages();
   const terms = kww();
-  const vax = [accounts.vaxForward(), accounts.vaxBackward()].map((vax) => byCountry(vax, N));
+  const vax = [accounts.vaxForward(), accounts.vaxBackward()].map((sectors) => ({
+    sum: byCountry(sectors, N),
+    size: byCountry(sectors.map(Math.abs), N), // sectors may cancel
+  }));
   const absorbed = product(model.valueAddedShare, columnsOfX.reduce(sum, new Float64Array(n)));
   return [
     identity(
@@ -138,7 +141,10 @@ export function globalIdentities(accounts: Accounts): Identity[] {
     identity(
       "vax",
       "value-added exports forward and backward are the same for a country",
-      gaps(vax[0], [vax[1]]),
+      Array.from(vax[0].sum, (forward, s) => ({
+        off: forward - vax[1].sum[s],
+        size: vax[0].size[s] + vax[1].size[s],
+      })),
       (s) => model.countries[s].code,
     ),
     identity(
