@@ -33,7 +33,13 @@ export async function accounts({ dataset, year, segments }: AccountJob): Promise
     files.length === 0
       ? hashText(dataFingerprint(), dataset, String(year))
       : hashText(...(await Promise.all(files.map(hashFile))));
-  const key = hashText("accounts", codeFingerprint(), inputHash, JSON.stringify(segments));
+  const key = hashText(
+    "accounts",
+    codeFingerprint(),
+    process.version,
+    inputHash,
+    JSON.stringify(segments),
+  );
   const kept = await fromCache(key);
   if (kept !== undefined) {
     return { accounts: deserialize(kept) as YearAccounts, inputHash, cached: true };
