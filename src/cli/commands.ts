@@ -18,6 +18,7 @@ import { register as smile } from "./commands/smile.ts";
 import { register as regress } from "./commands/regress.ts";
 import { register as study } from "./commands/study.ts";
 import { register as cache } from "./commands/cache.ts";
+import { register as weights } from "./commands/weights.ts";
 
 export const commands: readonly Register[] = [
   importTable,
@@ -30,6 +31,7 @@ export const commands: readonly Register[] = [
   exposure,
   smile,
   change,
+  weights,
   moran,
   geary,
   getisOrd,

@@ -1,7 +1,34 @@
 /** Spatial weights and statistics of spatial association. */
 export type { Link, SpatialWeights, Standardisation } from "./weights.ts";
 export { islands, lag, transposedWeights, weightRowSums, weightsFromLinks } from "./weights.ts";
-export { binaryWeights, rowStandardised } from "./standardise.ts";
+export {
+  binaryWeights,
+  globallyStandardised,
+  rowStandardised,
+  spectrallyStandardised,
+  standardised,
+  varianceStabilised,
+} from "./standardise.ts";
+export { ellipsoidDistances, greatCircleDistances, planeDistances } from "./distances.ts";
+export { largestNearestDistance, nearestWeights } from "./nearest-weights.ts";
+export {
+  bandWeights,
+  kernelWeights,
+  type Band,
+  type DistanceKernel,
+  type KernelOptions,
+} from "./band-weights.ts";
+export { readPolygons, type Polygons } from "./geojson.ts";
+export { contiguityWeights, type ContiguityOptions } from "./contiguity.ts";
+export { economicWeights, flowWeights } from "./affinity-weights.ts";
+export {
+  blockWeights,
+  higherOrderWeights,
+  productWeights,
+  symmetricWeights,
+} from "./combine-weights.ts";
+export { readGal, readGwt, writeGal, writeGwt } from "./weights-files.ts";
+export { weightsSummary, type Range, type WeightsSummary } from "./weights-summary.ts";
 export { inverseDistanceWeights, type InverseDistanceOptions } from "./distance-weights.ts";
 export {
   readRowWeights,
@@ -20,3 +47,11 @@ export type { LocalPermutation, LocalPermutationOptions } from "./local-permutat
 export { localMoran } from "./local-moran.ts";
 export { localGeary } from "./local-geary.ts";
 export { localGetisOrd, localGetisOrdStar } from "./local-getis-ord.ts";
+export { bivariateMoran, type BivariateMoran, type BivariateOptions } from "./bivariate-moran.ts";
+export { distanceCorrelogram, orderCorrelogram, type CorrelogramStep } from "./correlogram.ts";
+export {
+  clusters,
+  falseDiscoveryAdjusted,
+  type Cluster,
+  type ClusterOptions,
+} from "./false-discovery.ts";

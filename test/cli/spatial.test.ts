@@ -102,7 +102,10 @@ describe("lisa", () => {
   it("prints one row per place under the documented columns", () => {
     const { stdout } = monazite(["lisa", ...named, "--variable", "y"]);
     const [header, first, ...rest] = stdout.trim().split("\n");
-    assert.equal(header, "id,statistic,expected,variance,z,p,p_permutation,quadrant");
+    assert.equal(
+      header,
+      "id,statistic,expected,variance,z,p,p_permutation,quadrant,p_adjusted,cluster",
+    );
     assert.match(first, /^A,/);
     assert.equal(rest.length, 6);
     refused(

@@ -1,6 +1,7 @@
 import { Option } from "commander";
 import type { LocalStatistic } from "../../spatial/local-statistic.ts";
 import type { Register } from "../command.ts";
+import { fraction } from "../number-option.ts";
 import { printRows, withPrintOptions, type PrintOptions } from "../print.ts";
 import {
   withInference,
@@ -16,9 +17,21 @@ interface Options extends PrintOptions, VariableOptions, InferenceOptions {
   readonly statistic: Which;
   readonly moments?: "conditional" | "total";
   readonly draws: "shared" | "independent";
+  readonly level: number;
 }
 
-const columns = ["id", "statistic", "expected", "variance", "z", "p", "p_permutation", "quadrant"];
+const columns = [
+  "id",
+  "statistic",
+  "expected",
+  "variance",
+  "z",
+  "p",
+  "p_permutation",
+  "quadrant",
+  "p_adjusted",
+  "cluster",
+];
 
 /** `monazite lisa`. */
 export const register: Register = (program) => {
@@ -31,7 +44,9 @@ export const register: Register = (program) => {
 One row per place. A place without neighbours has empty fields. Conditional moments are the default;
 local Moran also has total ones, Gi* has only those. With --permutations the values of the other
 places are drawn in random order, from one table of draws for all places (--draws shared) or anew
-for each place (--draws independent).
+for each place (--draws independent). p_adjusted controls false discoveries over all places
+(Benjamini and Hochberg) of p_permutation, or of p without permutations; cluster is the quadrant of
+places whose p_adjusted is at most --level.
 
 Examples:
   monazite lisa --data places.csv --variable income --weights W.csv
@@ -55,6 +70,7 @@ Examples:
         .choices(["shared", "independent"])
         .default("shared"),
     );
+  command.option("--level <p>", "p_adjusted of a cluster", fraction, 0.05);
   withPrintOptions(command).action(async (options: Options) => {
     if (options.moments === "total" && /^(geary|getis-ord)$/.test(options.statistic)) {
       throw new UsageError(`--statistic ${options.statistic} has conditional moments only`);
@@ -73,7 +89,7 @@ Examples:
       draws,
       ...(moments && { moments }),
     });
-    await printRows(columns, rows(result), options);
+    await printRows(columns, await rows(result, options.level), options);
   });
 };
 
@@ -90,7 +106,10 @@ async function load(which: Which) {
   }
 }
 
-function rows(result: LocalStatistic) {
+async function rows(result: LocalStatistic, level: number) {
+  const { clusters, falseDiscoveryAdjusted } = await import("../../spatial/false-discovery.ts");
+  const adjusted = falseDiscoveryAdjusted(result.permutation?.pValue ?? result.pValue);
+  const cluster = clusters(result, { level });
   return result.ids.map((id, i) => [
     id,
     result.statistic[i],
@@ -100,5 +119,7 @@ function rows(result: LocalStatistic) {
     result.pValue[i],
     result.permutation?.pValue[i] ?? NaN,
     result.quadrant[i],
+    adjusted[i],
+    cluster[i],
   ]);
 }

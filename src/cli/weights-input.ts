@@ -1,0 +1,139 @@
+/** Reads places, tables of pairs and weights for `monazite weights`. */
+import { DataError } from "../errors.ts";
+import { readCsvText } from "../node/read-csv.ts";
+import { readText } from "../node/read-file.ts";
+import { zeros, type Matrix } from "../numerics/matrix.ts";
+import { greatCircleDistances, planeDistances } from "../spatial/distances.ts";
+import { readGal, readGwt } from "../spatial/weights-files.ts";
+import { readRowWeights, readWeights } from "../spatial/weights-text.ts";
+import type { SpatialWeights } from "../spatial/weights.ts";
+import { numericColumn, textColumn } from "../tables/csv/columns.ts";
+import { parseCsv, type CsvText } from "../tables/csv/text.ts";
+import { UsageError } from "./usage.ts";
+
+export interface PlaceOptions {
+  readonly data?: string;
+  readonly id?: string;
+  readonly x?: string;
+  readonly y?: string;
+  readonly longitude?: string;
+  readonly latitude?: string;
+  readonly distances?: string;
+}
+
+/** The names of the places of a file: a column, or the numbers of its rows. */
+export function placeNames(csv: CsvText, { id }: PlaceOptions): string[] {
+  if (id === undefined) return csv.rows.map((_, r) => String(r + 1));
+  const ids = textColumn(csv, id);
+  const seen = new Set<string>();
+  for (const [r, name] of ids.entries()) {
+    if (seen.has(name)) {
+      throw new DataError(
+        "argument",
+        `${csv.source}, line ${csv.lines[r]}: ${name} comes twice in column ${id}, needed one row per place`,
+        { source: csv.source, line: csv.lines[r], id: name },
+      );
+    }
+    seen.add(name);
+  }
+  return ids;
+}
+
+/** The distances between the places, from their coordinates or from a table. */
+export async function distancesOf(
+  options: PlaceOptions,
+): Promise<{ readonly ids: readonly string[]; readonly distances: Matrix }> {
+  if (options.distances !== undefined) {
+    const { ids, table } = await pairTable(options.distances, options, NaN);
+    return { ids, distances: table };
+  }
+  const { data, x, y, longitude, latitude } = options;
+  const plane = x !== undefined && y !== undefined;
+  const globe = longitude !== undefined && latitude !== undefined;
+  if (data === undefined || plane === globe) {
+    throw new UsageError(
+      "needed --data with --longitude and --latitude or with --x and --y, or --distances",
+    );
+  }
+  const csv = await readCsvText(data);
+  const ids = placeNames(csv, options);
+  const distances = plane
+    ? planeDistances(numericColumn(csv, x), numericColumn(csv, y))
+    : greatCircleDistances(numericColumn(csv, longitude!), numericColumn(csv, latitude!));
+  return { ids, distances };
+}
+
+/**
+ * A table of pairs: from, to and value are the first three columns, whatever their names.
+ *
+ * @param missing  the value of a pair that has no line
+ */
+export async function pairTable(
+  path: string,
+  options: PlaceOptions,
+  missing: number,
+): Promise<{ readonly ids: readonly string[]; readonly table: Matrix }> {
+  const csv = await readCsvText(path);
+  if (csv.columns.length < 3) {
+    throw new DataError(
+      "format",
+      `${path}: has ${csv.columns.length} columns, needed from, to and a number`,
+      { source: path, columns: csv.columns },
+    );
+  }
+  const [from, to, value] = csv.columns;
+  const rows = textColumn(csv, from);
+  const cols = textColumn(csv, to);
+  const values = numericColumn(csv, value);
+  const ids =
+    options.data === undefined
+      ? byFirstAppearance(rows, cols)
+      : placeNames(await readCsvText(options.data), options);
+  const index = new Map(ids.map((id, i) => [id, i]));
+  const table = zeros(ids.length, ids.length);
+  table.data.fill(missing);
+  const seen = new Set<number>();
+  for (let r = 0; r < rows.length; r++) {
+    const i = index.get(rows[r]);
+    const j = index.get(cols[r]);
+    const fault = (words: string) =>
+      new DataError("format", `${path}, line ${csv.lines[r]}: ${words}`, {
+        source: path,
+        line: csv.lines[r],
+      });
+    // a table of the world may name places that the data leave out
+    if (i === undefined || j === undefined) continue;
+    const at = i * ids.length + j;
+    if (seen.has(at)) throw fault(`the pair ${rows[r]}, ${cols[r]} comes twice, needed it once`);
+    seen.add(at);
+    table.data[at] = values[r];
+  }
+  return { ids, table };
+}
+
+/** The weights of a file, by its ending: GAL, GWT, or i,j,w text. */
+export async function weightsFrom(path: string, options: PlaceOptions): Promise<SpatialWeights> {
+  const text = await readText(path);
+  if (/\.gal$/i.test(path)) return readGal(text, path);
+  const csv = options.data === undefined ? undefined : await readCsvText(options.data);
+  if (/\.gwt$/i.test(path)) {
+    const words = text
+      .split(/\r\n|\n|\r/)
+      .slice(1)
+      .flatMap((line) => line.trim().split(/\s+/).slice(0, 2));
+    const named = [...new Set(words.filter((word) => word !== ""))];
+    return readGwt(text, csv ? placeNames(csv, options) : named, path);
+  }
+  if (csv !== undefined && options.id === undefined) {
+    return readRowWeights(text, csv.rows.length, path).weights;
+  }
+  const table = csv ?? parseCsv(text, path);
+  const ids = csv
+    ? placeNames(csv, options)
+    : byFirstAppearance(textColumn(table, "i"), textColumn(table, "j"));
+  return readWeights(text, ids, path).weights;
+}
+
+function byFirstAppearance(from: readonly string[], to: readonly string[]): string[] {
+  return [...new Set(from.flatMap((name, r) => [name, to[r]]))];
+}
