@@ -7,6 +7,7 @@ export * from "./segments/index.ts";
 export * from "./panel/index.ts";
 export * from "./spatial/index.ts";
 export * from "./regression/index.ts";
+export * from "./dynamics/index.ts";
 export * from "./findings/index.ts";
 export * from "./report/index.ts";
 export * from "./study/index.ts";
