@@ -1,4 +1,4 @@
-import { checkedDeviations, globalStatistic } from "./global-statistic.ts";
+import { checkedDeviations, globalStatistic, valueMoments } from "./global-statistic.ts";
 import type { GlobalOptions, GlobalStatistic } from "./global-statistic.ts";
 import { permutationTest } from "./inference.ts";
 import { symmetricPairs, weightSums } from "./weight-sums.ts";
@@ -29,17 +29,11 @@ export function geary(
   const z = checkedDeviations("geary", y, W);
   const n = W.n;
   const { s0, s1, s2 } = weightSums(W, "geary");
-  let m2 = 0;
-  let m4 = 0;
-  for (const d of z) {
-    m2 += (d * d) / n;
-    m4 += (d * d * d * d) / n;
-  }
+  const { m2, kurtosis } = valueMoments(z);
   const pairs = symmetricPairs(W);
   const statisticOf = (arrangement: Float64Array) =>
     ((n - 1) * squaredDifferences(pairs, arrangement)) / (2 * s0 * n * m2);
 
-  const kurtosis = m4 / (m2 * m2);
   const varianceNormality = ((2 * s1 + s2) * (n - 1) - 4 * s0 * s0) / (2 * (n + 1) * s0 * s0);
   const varianceRandomisation =
     ((n - 1) * s1 * (n * n - 3 * n + 3 - (n - 1) * kurtosis) -

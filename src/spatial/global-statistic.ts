@@ -110,3 +110,19 @@ export function checkedDeviations(
   }
   return z;
 }
+
+/**
+ * The second moment of deviations from the mean, m2 = Σ z² / n, and their kurtosis, m4 / m2².
+ *
+ * @param z  n  deviations that are not all zero (`checkedDeviations`)
+ */
+export function valueMoments(z: Float64Array): { readonly m2: number; readonly kurtosis: number } {
+  const n = z.length;
+  let m2 = 0;
+  let m4 = 0;
+  for (const d of z) {
+    m2 += (d * d) / n;
+    m4 += (d * d * d * d) / n;
+  }
+  return { m2, kurtosis: m4 / (m2 * m2) };
+}

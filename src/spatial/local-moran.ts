@@ -1,4 +1,4 @@
-import { checkedDeviations } from "./global-statistic.ts";
+import { checkedDeviations, valueMoments } from "./global-statistic.ts";
 import { localPermutation } from "./local-permutation.ts";
 import { localStatistic, rowMoments, type LocalOptions } from "./local-statistic.ts";
 import type { LocalStatistic } from "./local-statistic.ts";
@@ -29,13 +29,7 @@ export function localMoran(
   const z = checkedDeviations("localMoran", y, W);
   const { moments = "conditional", alternative = "two-sided" } = options;
   const n = W.n;
-  let m2 = 0;
-  let m4 = 0;
-  for (const d of z) {
-    m2 += (d * d) / n;
-    m4 += (d * d * d * d) / n;
-  }
-  const kurtosis = m4 / (m2 * m2);
+  const { m2, kurtosis } = valueMoments(z);
   const { sum, squares } = rowMoments(W);
   const around = lag(W, z);
   const statistic = z.map((own, i) => (own / m2) * (sum[i] === sum[i] ? around[i] : NaN));

@@ -1,4 +1,4 @@
-import { checkedDeviations, globalStatistic } from "./global-statistic.ts";
+import { checkedDeviations, globalStatistic, valueMoments } from "./global-statistic.ts";
 import type { GlobalOptions, GlobalStatistic } from "./global-statistic.ts";
 import { permutationTest } from "./inference.ts";
 import { crossProduct, symmetricPairs, weightSums } from "./weight-sums.ts";
@@ -29,17 +29,11 @@ export function moran(
   const z = checkedDeviations("moran", y, W);
   const n = W.n;
   const { s0, s1, s2 } = weightSums(W, "moran");
-  let m2 = 0;
-  let m4 = 0;
-  for (const d of z) {
-    m2 += (d * d) / n;
-    m4 += (d * d * d * d) / n;
-  }
+  const { m2, kurtosis } = valueMoments(z);
   const pairs = symmetricPairs(W);
   const statisticOf = (arrangement: Float64Array) => crossProduct(pairs, arrangement) / (s0 * m2);
 
   const expected = -1 / (n - 1);
-  const kurtosis = m4 / (m2 * m2);
   const varianceNormality =
     (n * n * s1 - n * s2 + 3 * s0 * s0) / ((n - 1) * (n + 1) * s0 * s0) - expected * expected;
   const varianceRandomisation =
