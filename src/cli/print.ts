@@ -3,17 +3,19 @@ import { Option, type Command } from "commander";
 import { writeFileAtomically } from "../node/write-file.ts";
 import { type Cell, csvLine } from "../report/csv.ts";
 
-export interface PrintOptions {
-  readonly format: "csv" | "json";
+export interface PrintOptions<Format extends string = "csv" | "json"> {
+  readonly format: Format;
   readonly out?: string;
 }
 
-/** Adds `--format csv|json` and `--out FILE` to a command. */
-export function withPrintOptions(command: Command, format: "csv" | "json" = "csv"): Command {
+/** Adds `--format` and `--out FILE` to a command. */
+export function withPrintOptions(
+  command: Command,
+  format = "csv",
+  formats: readonly string[] = ["csv", "json"],
+): Command {
   return command
-    .addOption(
-      new Option("--format <format>", "how to print").choices(["csv", "json"]).default(format),
-    )
+    .addOption(new Option("--format <format>", "how to print").choices(formats).default(format))
     .option("--out <file>", "print to a file instead of standard output");
 }
 
@@ -38,7 +40,7 @@ export async function printRows(
 }
 
 /** Prints one value as JSON. */
-export async function printJson(value: unknown, options: PrintOptions): Promise<void> {
+export async function printJson(value: unknown, options: Pick<PrintOptions, "out">): Promise<void> {
   const text = JSON.stringify(value, (_, cell: unknown) => finite(cell), 1);
   return printText([text, "\n"], options);
 }

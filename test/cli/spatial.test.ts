@@ -146,6 +146,30 @@ describe("regress", () => {
     assert.equal(sar.k, 2);
   });
 
+  it("prints several models side by side", () => {
+    const regress = ["regress", ...named, "--formula", "y ~ x", "--model", "ols,sar"];
+    const fits = JSON.parse(monazite(regress).stdout) as { model: string }[];
+    assert.deepEqual(
+      fits.map(({ model }) => model),
+      ["ols", "sar"],
+    );
+    const csv = monazite([...regress, "--format", "csv"]).stdout;
+    assert.match(csv, /^model,term,estimate,std_error,z,p\nols,/);
+    assert.match(monazite([...regress, "--format", "text"]).stdout, /OLS +SAR\n/);
+    assert.match(monazite([...regress, "--format", "latex"]).stdout, /\\begin\{tabular\}\{lrr\}/);
+    assert.match(monazite([...regress, "--format", "html"]).stdout, /<th scope="col">SAR<\/th>/);
+    refused(
+      2,
+      /Allowed choices are ols/,
+      "regress",
+      ...named,
+      "--formula",
+      "y ~ x",
+      "--model",
+      "x",
+    );
+  });
+
   it("fits a panel, and says what is wrong with one", () => {
     const rows = Array.from({ length: 28 }, (_, r) => {
       const [unit, year] = ["ABCDEFG"[r % 7], 2000 + Math.floor(r / 7)];

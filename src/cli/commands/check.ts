@@ -65,7 +65,7 @@ async function print(
   const records = findings.map(({ check, severity, worst, limit, labels }) => {
     return { check, severity, worst, limit, labels };
   });
-  return printJson({ ...report, findings: records }, { format, ...to });
+  return printJson({ ...report, findings: records }, to);
 }
 
 function text(table: MrioTable, findings: readonly TableFinding[]): string {

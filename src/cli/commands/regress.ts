@@ -1,8 +1,10 @@
-import { Option } from "commander";
+import { InvalidArgumentError, Option } from "commander";
 import type { Register } from "../command.ts";
 import { withPrintOptions } from "../print.ts";
-import type { RegressOptions } from "../regress.ts";
+import { regressFormats, type RegressOptions } from "../regression/options.ts";
 import { draws, wholeNumber } from "../number-option.ts";
+
+const models = ["ols", "slx", "sar", "sem", "sdm", "sdem", "sac", "gns"];
 
 /** `monazite regress`. */
 export const register: Register = (program) => {
@@ -12,9 +14,9 @@ export const register: Register = (program) => {
     .requiredOption("--data <file>", "CSV file, one row per place, or per place and period")
     .requiredOption("--formula <formula>", 'what to fit, such as "y ~ a + b"')
     .addOption(
-      new Option("--model <model>", "where space enters")
-        .choices(["ols", "slx", "sar", "sem", "sdm", "sdem", "sac", "gns"])
-        .default("ols"),
+      new Option("--model <models>", `where space enters: ${models.join(", ")}; or several`)
+        .argParser(modelList)
+        .default(["ols"], "ols"),
     )
     .option("--weights <file>", "CSV file of links with columns i,j,w, used as it stands")
     .option("--id <column>", "column that names the places")
@@ -39,15 +41,25 @@ Models: ols; slx, lags of the regressors; sar, of y; sem, of the error; sdm, of 
 regressors; sdem, of the error and the regressors; sac, of y and the error; gns, of all three.
 Panels are balanced and need --id and --time. With fixed effects the default correction is the
 transformed likelihood of Lee and Yu, or one step where it needs row-standardised weights and they
-are not.
+are not. Several models, separated by commas, are printed side by side: --format text, latex, html.
 
 Examples:
   monazite regress --data places.csv --formula "crime ~ income + value" --weights W.csv --tests
   monazite regress --data places.csv --formula "crime ~ income" --model sdm --weights W.csv
+  monazite regress --data places.csv --formula "crime ~ income" --model ols,sar,sdm --weights W.csv --format latex
   monazite regress --data panel.csv --formula "y ~ x" --model sar --weights W.csv --id code --time year --effects twoways`,
     );
-  withPrintOptions(command, "json").action(async (options: RegressOptions) => {
-    const { regress } = await import("../regress.ts");
+  withPrintOptions(command, "json", regressFormats).action(async (options: RegressOptions) => {
+    const { regress } = await import("../regression/regress.ts");
     await regress(options);
   });
 };
+
+function modelList(text: string): string[] {
+  const named = text.split(",").map((name) => name.trim());
+  const unknown = named.find((name) => !models.includes(name));
+  if (unknown !== undefined) {
+    throw new InvalidArgumentError(`Allowed choices are ${models.join(", ")}.`);
+  }
+  return named;
+}

@@ -1,0 +1,22 @@
+import type { Model } from "../../regression/fit.ts";
+import type { Effects } from "../../regression/panel-data.ts";
+import type { BiasCorrection } from "../../regression/panel.ts";
+import type { PrintOptions } from "../print.ts";
+
+/** What `monazite regress` is asked for. */
+export interface RegressOptions extends PrintOptions<RegressFormat> {
+  readonly data: string;
+  readonly formula: string;
+  readonly model: readonly Model[];
+  readonly weights?: string;
+  readonly id?: string;
+  readonly time?: string;
+  readonly effects: Effects;
+  readonly biasCorrection?: BiasCorrection;
+  readonly impacts: number;
+  readonly seed: number;
+  readonly tests?: boolean;
+}
+
+export const regressFormats = ["json", "csv", "text", "latex", "html"] as const;
+export type RegressFormat = (typeof regressFormats)[number];
