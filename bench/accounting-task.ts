@@ -6,18 +6,21 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { accounts, type Accounts } from "../src/accounting/accounts.ts";
-import { bilateralTrade, columnsOfInverse } from "../src/accounting/bilateral-trade.ts";
-import { borinMancini } from "../src/accounting/borin-mancini.ts";
-import { finalProducts } from "../src/accounting/capture.ts";
-import { exposure } from "../src/accounting/exposure.ts";
+import {
+  bilateralTrade,
+  columnsOfInverse,
+} from "../src/accounting/decompositions/bilateral-trade.ts";
+import { borinMancini } from "../src/accounting/decompositions/borin-mancini.ts";
+import { finalProducts } from "../src/accounting/chains/capture.ts";
+import { exposure } from "../src/accounting/chains/exposure.ts";
 import { identities } from "../src/accounting/identities.ts";
 import { indicators } from "../src/accounting/indicators/registry.ts";
-import { leontiefModel } from "../src/accounting/model.ts";
-import { miroudotYe } from "../src/accounting/perimeter.ts";
-import { smile } from "../src/accounting/smile.ts";
-import { tiva } from "../src/accounting/tiva.ts";
-import { wwz } from "../src/accounting/wwz.ts";
-import { requirementsFromInverse } from "../src/accounting/wwz-requirements.ts";
+import { leontiefModel } from "../src/accounting/model/leontief-model.ts";
+import { miroudotYe } from "../src/accounting/decompositions/perimeter.ts";
+import { smile } from "../src/accounting/chains/smile.ts";
+import { tiva } from "../src/accounting/decompositions/tiva.ts";
+import { wwz } from "../src/accounting/decompositions/wwz.ts";
+import { requirementsFromInverse } from "../src/accounting/decompositions/wwz-requirements.ts";
 import { offerFusedArithmetic } from "../src/node/fused-arithmetic.ts";
 import { threadedKernel } from "../src/node/threaded-kernel.ts";
 import type { Kernel } from "../src/numerics/index.ts";

@@ -1,11 +1,11 @@
 /** The indicators that ADB publishes, of a table, by economy and sector. */
-import { leontiefModel } from "../../src/accounting/model.ts";
-import { backwardStages, forwardStages } from "../../src/accounting/lengths.ts";
-import { gvcPosition } from "../../src/accounting/position.ts";
-import { backwardActivities, forwardActivities } from "../../src/accounting/production.ts";
-import { finalSales } from "../../src/accounting/products.ts";
-import { leontiefSolver } from "../../src/accounting/solver.ts";
-import { tripartite } from "../../src/accounting/tripartite.ts";
+import { leontiefModel } from "../../src/accounting/model/leontief-model.ts";
+import { backwardStages, forwardStages } from "../../src/accounting/chains/lengths.ts";
+import { gvcPosition } from "../../src/accounting/chains/position.ts";
+import { backwardActivities, forwardActivities } from "../../src/accounting/chains/production.ts";
+import { finalSales } from "../../src/accounting/model/products.ts";
+import { leontiefSolver } from "../../src/accounting/model/solver.ts";
+import { tripartite } from "../../src/accounting/chains/tripartite.ts";
 import { rowSums } from "../../src/numerics/matrix.ts";
 import type { MrioTable } from "../../src/tables/model.ts";
 

@@ -1,5 +1,5 @@
 /** The truth test: a real table rebuilt from its margins and an older structure, and compared. */
-import type { Kww } from "../../src/accounting/kww.ts";
+import type { Kww } from "../../src/accounting/decompositions/kww.ts";
 import { absoluteError, correlation, logCorrelation, meanDeviation } from "./statistics.ts";
 import type { Figures } from "./truth.ts";
 

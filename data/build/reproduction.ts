@@ -1,8 +1,11 @@
 /** Whether the expanded table gives back the margins and the VAX it was made from. */
-import { leontiefModel } from "../../src/accounting/model.ts";
-import { outputByFinalUse } from "../../src/accounting/multipliers.ts";
-import { leontiefSolver } from "../../src/accounting/solver.ts";
-import { vaxBackward, vaxForward } from "../../src/accounting/value-added-exports.ts";
+import { leontiefModel } from "../../src/accounting/model/leontief-model.ts";
+import { outputByFinalUse } from "../../src/accounting/model/multipliers.ts";
+import { leontiefSolver } from "../../src/accounting/model/solver.ts";
+import {
+  vaxBackward,
+  vaxForward,
+} from "../../src/accounting/decompositions/value-added-exports.ts";
 import { columnSums } from "../../src/numerics/matrix.ts";
 import type { Margins } from "../../src/tables/estimate/margins.ts";
 import type { MrioTable } from "../../src/tables/model.ts";

@@ -1,15 +1,15 @@
 /** What a real table says of itself: its margins, and the figures an estimate is judged by. */
-import { kww, type Kww } from "../../src/accounting/kww.ts";
-import { leontiefModel } from "../../src/accounting/model.ts";
-import { outputByFinalUse, valueAddedMultipliers } from "../../src/accounting/multipliers.ts";
-import { downstreamness, upstreamness } from "../../src/accounting/position.ts";
-import { leontiefSolver } from "../../src/accounting/solver.ts";
-import { tripartite } from "../../src/accounting/tripartite.ts";
+import { kww, type Kww } from "../../src/accounting/decompositions/kww.ts";
+import { leontiefModel } from "../../src/accounting/model/leontief-model.ts";
+import { outputByFinalUse, valueAddedMultipliers } from "../../src/accounting/model/multipliers.ts";
+import { downstreamness, upstreamness } from "../../src/accounting/chains/position.ts";
+import { leontiefSolver } from "../../src/accounting/model/solver.ts";
+import { tripartite } from "../../src/accounting/chains/tripartite.ts";
 import {
   valueAddedByFinalUse,
   vaxBackward,
   vaxForward,
-} from "../../src/accounting/value-added-exports.ts";
+} from "../../src/accounting/decompositions/value-added-exports.ts";
 import { rowSums } from "../../src/numerics/matrix.ts";
 import type { Margins } from "../../src/tables/estimate/margins.ts";
 import { dimensions, finalDemandByCountry, type MrioTable } from "../../src/tables/model.ts";

@@ -2,19 +2,24 @@
  * What indicators are computed from, each piece made once and only when something asks for it.
  */
 import type { Kernel, Matrix } from "../numerics/index.ts";
-import { koopman, type Koopman } from "./koopman.ts";
-import { kww, type Kww } from "./kww.ts";
-import { backwardStages, type BackwardStages, forwardStages, type Stages } from "./lengths.ts";
-import { globalLeontiefInverse, type LeontiefModel } from "./model.ts";
-import { outputByFinalUse, valueAddedMultipliers } from "./multipliers.ts";
-import { downstreamness, upstreamness } from "./position.ts";
-import { type Activities, backwardActivities, forwardActivities } from "./production.ts";
-import { leontiefSolver, type LeontiefSolver, solverFromInverse } from "./solver.ts";
-import { vaxBackward, vaxForward } from "./value-added-exports.ts";
-import { wwzBySector, type WwzTerm } from "./wwz.ts";
-import { requirementsFromInverse } from "./wwz-requirements.ts";
-import { blockDiagonal } from "./products.ts";
-import { tripartite, type Tripartite } from "./tripartite.ts";
+import { koopman, type Koopman } from "./chains/koopman.ts";
+import { kww, type Kww } from "./decompositions/kww.ts";
+import {
+  backwardStages,
+  type BackwardStages,
+  forwardStages,
+  type Stages,
+} from "./chains/lengths.ts";
+import { globalLeontiefInverse, type LeontiefModel } from "./model/leontief-model.ts";
+import { outputByFinalUse, valueAddedMultipliers } from "./model/multipliers.ts";
+import { downstreamness, upstreamness } from "./chains/position.ts";
+import { type Activities, backwardActivities, forwardActivities } from "./chains/production.ts";
+import { leontiefSolver, type LeontiefSolver, solverFromInverse } from "./model/solver.ts";
+import { vaxBackward, vaxForward } from "./decompositions/value-added-exports.ts";
+import { wwzBySector, type WwzTerm } from "./decompositions/wwz.ts";
+import { requirementsFromInverse } from "./decompositions/wwz-requirements.ts";
+import { blockDiagonal } from "./model/products.ts";
+import { tripartite, type Tripartite } from "./chains/tripartite.ts";
 
 export interface Accounts {
   readonly model: LeontiefModel;

@@ -6,10 +6,10 @@
  */
 import { industryLabel } from "../tables/model.ts";
 import type { Accounts } from "./accounts.ts";
-import { kwwTerms } from "./kww.ts";
-import type { LeontiefModel } from "./model.ts";
-import { finalSales } from "./products.ts";
-import { byCountry, product, sum, total } from "./vectors.ts";
+import { kwwTerms } from "./decompositions/kww.ts";
+import type { LeontiefModel } from "./model/leontief-model.ts";
+import { finalSales } from "./model/products.ts";
+import { byCountry, product, sum, total } from "./model/vectors.ts";
 
 /** One identity on one table. */
 export interface Identity {

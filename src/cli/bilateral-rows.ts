@@ -1,8 +1,8 @@
 /** Bilateral decompositions as rows, exporter by exporter, with the sum of their terms checked. */
 import { gaps, identity, type Identity } from "../accounting/identities.ts";
-import type { LeontiefModel } from "../accounting/model.ts";
-import type { Perimeter } from "../accounting/perimeter.ts";
-import { exportsOf } from "../accounting/products.ts";
+import type { LeontiefModel } from "../accounting/model/leontief-model.ts";
+import type { Perimeter } from "../accounting/decompositions/perimeter.ts";
+import { exportsOf } from "../accounting/model/products.ts";
 import type { Matrix } from "../numerics/index.ts";
 import { positions } from "./filters.ts";
 import type { Cell } from "../report/csv.ts";

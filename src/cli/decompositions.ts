@@ -6,17 +6,20 @@ import {
   bilateralTrade,
   columnsBySolves,
   columnsOfInverse,
-} from "../accounting/bilateral-trade.ts";
-import { borinMancini, borinManciniTerms } from "../accounting/borin-mancini.ts";
-import { kwwTerms } from "../accounting/kww.ts";
-import type { LeontiefModel } from "../accounting/model.ts";
-import { miroudotYe, type Perimeter } from "../accounting/perimeter.ts";
-import { domesticContent } from "../accounting/products.ts";
-import { tiva } from "../accounting/tiva.ts";
-import { valueAddedByFinalUse } from "../accounting/value-added-exports.ts";
-import { valueAddedRow } from "../accounting/value-added-flows.ts";
-import { wwz, type WwzTerm } from "../accounting/wwz.ts";
-import { requirementsBySolves, requirementsFromInverse } from "../accounting/wwz-requirements.ts";
+} from "../accounting/decompositions/bilateral-trade.ts";
+import { borinMancini, borinManciniTerms } from "../accounting/decompositions/borin-mancini.ts";
+import { kwwTerms } from "../accounting/decompositions/kww.ts";
+import type { LeontiefModel } from "../accounting/model/leontief-model.ts";
+import { miroudotYe, type Perimeter } from "../accounting/decompositions/perimeter.ts";
+import { domesticContent } from "../accounting/model/products.ts";
+import { tiva } from "../accounting/decompositions/tiva.ts";
+import { valueAddedByFinalUse } from "../accounting/decompositions/value-added-exports.ts";
+import { valueAddedRow } from "../accounting/decompositions/value-added-flows.ts";
+import { wwz, type WwzTerm } from "../accounting/decompositions/wwz.ts";
+import {
+  requirementsBySolves,
+  requirementsFromInverse,
+} from "../accounting/decompositions/wwz-requirements.ts";
 import type { Kernel, Matrix } from "../numerics/index.ts";
 import { bilateral, type Printed, type Selection } from "./bilateral-rows.ts";
 import { positions } from "./filters.ts";

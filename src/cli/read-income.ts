@@ -1,4 +1,4 @@
-import type { LeontiefModel } from "../accounting/model.ts";
+import type { LeontiefModel } from "../accounting/model/leontief-model.ts";
 import { DataError } from "../errors.ts";
 import { readCsvText } from "../node/read-csv.ts";
 import { columnIndex, parseNumber } from "../tables/csv/text.ts";

@@ -1,10 +1,10 @@
 /** The accounts of one year: a table becomes economy by segment figures. */
-import { captureBySegment, finalProducts, valueCaptured } from "../accounting/capture.ts";
+import { captureBySegment, finalProducts, valueCaptured } from "../accounting/chains/capture.ts";
 import { accounts } from "../accounting/accounts.ts";
 import { identities, type Identity, identityLimit } from "../accounting/identities.ts";
-import { type LeontiefModel, leontiefModel } from "../accounting/model.ts";
-import { gvcPosition } from "../accounting/position.ts";
-import { solveVector } from "../accounting/solver.ts";
+import { type LeontiefModel, leontiefModel } from "../accounting/model/leontief-model.ts";
+import { gvcPosition } from "../accounting/chains/position.ts";
+import { solveVector } from "../accounting/model/solver.ts";
 import type { Matrix } from "../numerics/matrix.ts";
 import { type Segment, segmentOfSector } from "../segments/segments.ts";
 import type { MrioTable } from "../tables/model.ts";

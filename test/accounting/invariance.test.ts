@@ -2,14 +2,17 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
 import { accounts } from "../../src/accounting/accounts.ts";
-import { bilateralTrade, columnsOfInverse } from "../../src/accounting/bilateral-trade.ts";
-import { borinMancini } from "../../src/accounting/borin-mancini.ts";
+import {
+  bilateralTrade,
+  columnsOfInverse,
+} from "../../src/accounting/decompositions/bilateral-trade.ts";
+import { borinMancini } from "../../src/accounting/decompositions/borin-mancini.ts";
 import { identities } from "../../src/accounting/identities.ts";
 import type { Level } from "../../src/accounting/indicators/indicator.ts";
 import { chooseIndicators, indicators } from "../../src/accounting/indicators/registry.ts";
-import { leontiefModel } from "../../src/accounting/model.ts";
-import { wwz } from "../../src/accounting/wwz.ts";
-import { requirementsFromInverse } from "../../src/accounting/wwz-requirements.ts";
+import { leontiefModel } from "../../src/accounting/model/leontief-model.ts";
+import { wwz } from "../../src/accounting/decompositions/wwz.ts";
+import { requirementsFromInverse } from "../../src/accounting/decompositions/wwz-requirements.ts";
 import type { Matrix } from "../../src/numerics/index.ts";
 import type { MrioTable } from "../../src/tables/model.ts";
 import { assertClose } from "../close-to.ts";

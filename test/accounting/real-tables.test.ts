@@ -3,13 +3,16 @@ import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
 import { gunzipSync } from "node:zlib";
 import { accounts } from "../../src/accounting/accounts.ts";
-import { bilateralTrade, columnsOfInverse } from "../../src/accounting/bilateral-trade.ts";
-import { borinMancini } from "../../src/accounting/borin-mancini.ts";
+import {
+  bilateralTrade,
+  columnsOfInverse,
+} from "../../src/accounting/decompositions/bilateral-trade.ts";
+import { borinMancini } from "../../src/accounting/decompositions/borin-mancini.ts";
 import { gaps, identities, identity } from "../../src/accounting/identities.ts";
-import { leontiefModel } from "../../src/accounting/model.ts";
-import { exportsOf } from "../../src/accounting/products.ts";
-import { wwz } from "../../src/accounting/wwz.ts";
-import { requirementsFromInverse } from "../../src/accounting/wwz-requirements.ts";
+import { leontiefModel } from "../../src/accounting/model/leontief-model.ts";
+import { exportsOf } from "../../src/accounting/model/products.ts";
+import { wwz } from "../../src/accounting/decompositions/wwz.ts";
+import { requirementsFromInverse } from "../../src/accounting/decompositions/wwz-requirements.ts";
 import { assembleTable, readCsvWide } from "../../src/tables/index.ts";
 import { needsShared, shared } from "../shared.ts";
 

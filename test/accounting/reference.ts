@@ -1,7 +1,7 @@
 /** Reads the reference cases: tables that peers have decomposed, and what they found. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type LeontiefModel, leontiefModel } from "../../src/accounting/model.ts";
+import { type LeontiefModel, leontiefModel } from "../../src/accounting/model/leontief-model.ts";
 import type { Matrix } from "../../src/numerics/matrix.ts";
 import type { MrioTable } from "../../src/tables/model.ts";
 import { shared } from "../shared.ts";

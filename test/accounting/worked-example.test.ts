@@ -2,11 +2,14 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
 import { accounts } from "../../src/accounting/accounts.ts";
-import { bilateralTrade, columnsOfInverse } from "../../src/accounting/bilateral-trade.ts";
-import { groupKww, kwwTerms } from "../../src/accounting/kww.ts";
-import { leontiefModel } from "../../src/accounting/model.ts";
-import { miroudotYe } from "../../src/accounting/perimeter.ts";
-import { gvcPosition } from "../../src/accounting/position.ts";
+import {
+  bilateralTrade,
+  columnsOfInverse,
+} from "../../src/accounting/decompositions/bilateral-trade.ts";
+import { groupKww, kwwTerms } from "../../src/accounting/decompositions/kww.ts";
+import { leontiefModel } from "../../src/accounting/model/leontief-model.ts";
+import { miroudotYe } from "../../src/accounting/decompositions/perimeter.ts";
+import { gvcPosition } from "../../src/accounting/chains/position.ts";
 import { assertClose } from "../close-to.ts";
 import { tableOf } from "./tables.ts";
 

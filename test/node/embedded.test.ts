@@ -2,10 +2,13 @@ import assert from "node:assert/strict";
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
-import { leontiefModel } from "../../src/accounting/model.ts";
-import { outputByFinalUse } from "../../src/accounting/multipliers.ts";
-import { leontiefSolver } from "../../src/accounting/solver.ts";
-import { vaxBackward, vaxForward } from "../../src/accounting/value-added-exports.ts";
+import { leontiefModel } from "../../src/accounting/model/leontief-model.ts";
+import { outputByFinalUse } from "../../src/accounting/model/multipliers.ts";
+import { leontiefSolver } from "../../src/accounting/model/solver.ts";
+import {
+  vaxBackward,
+  vaxForward,
+} from "../../src/accounting/decompositions/value-added-exports.ts";
 import { DataError } from "../../src/errors.ts";
 import {
   embeddedDatasets,

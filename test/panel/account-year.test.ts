@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { leontiefModel } from "../../src/accounting/model.ts";
-import { tripartite } from "../../src/accounting/tripartite.ts";
+import { leontiefModel } from "../../src/accounting/model/leontief-model.ts";
+import { tripartite } from "../../src/accounting/chains/tripartite.ts";
 import { DataError } from "../../src/errors.ts";
 import { accountYear } from "../../src/panel/account-year.ts";
 import { assemblePanel, valueAt } from "../../src/panel/panel.ts";

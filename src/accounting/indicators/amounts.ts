@@ -1,11 +1,11 @@
 /** Amounts of money, and value-added exports. */
 import type { Matrix } from "../../numerics/index.ts";
 import type { Accounts } from "../accounts.ts";
-import { betweenCountries } from "../bilateral-indices.ts";
-import { domesticContent } from "../products.ts";
-import { contentOfOthersExports, foreignContentByOrigin } from "../tiva.ts";
-import { valueAddedByFinalUse } from "../value-added-exports.ts";
-import { product, sum } from "../vectors.ts";
+import { betweenCountries } from "../trade/bilateral-indices.ts";
+import { domesticContent } from "../model/products.ts";
+import { contentOfOthersExports, foreignContentByOrigin } from "../decompositions/tiva.ts";
+import { valueAddedByFinalUse } from "../decompositions/value-added-exports.ts";
+import { product, sum } from "../model/vectors.ts";
 import { atLevel, type Indicator, overPartners, ratioAt } from "./indicator.ts";
 
 const amount = {

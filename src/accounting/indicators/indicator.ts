@@ -1,5 +1,5 @@
 import type { Accounts } from "../accounts.ts";
-import { byCountry } from "../vectors.ts";
+import { byCountry } from "../model/vectors.ts";
 
 /** What an indicator has a value for: a country, a sector of a country, a pair of countries. */
 export type Level = "country" | "sector" | "bilateral";

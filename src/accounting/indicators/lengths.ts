@@ -1,6 +1,6 @@
 /** The parts of production lengths. */
 import type { Accounts } from "../accounts.ts";
-import { sum } from "../vectors.ts";
+import { sum } from "../model/vectors.ts";
 import { type Indicator, type Level, lengthAt } from "./indicator.ts";
 
 type Part = (accounts: Accounts) => readonly [stages: Float64Array, setOut: Float64Array];

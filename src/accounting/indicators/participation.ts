@@ -1,7 +1,7 @@
 /** Participation in global value chains, by trade and by production. */
 import type { Accounts } from "../accounts.ts";
-import { finalSales } from "../products.ts";
-import { sum } from "../vectors.ts";
+import { finalSales } from "../model/products.ts";
+import { sum } from "../model/vectors.ts";
 import { type Indicator, type Level, overPartners, ratioAt } from "./indicator.ts";
 
 const byTrade = {

@@ -1,9 +1,9 @@
 /** Position along value chains. */
 import type { Accounts } from "../accounts.ts";
-import { gvcPosition } from "../position.ts";
-import { finalSales } from "../products.ts";
-import { contentOfOthersExports, foreignContentByOrigin } from "../tiva.ts";
-import { sum } from "../vectors.ts";
+import { gvcPosition } from "../chains/position.ts";
+import { finalSales } from "../model/products.ts";
+import { contentOfOthersExports, foreignContentByOrigin } from "../decompositions/tiva.ts";
+import { sum } from "../model/vectors.ts";
 import { atLevel, type Indicator, lengthAt, overPartners, ratioAt } from "./indicator.ts";
 
 // Stages times the amounts that go through them; a sector without output has no stages.

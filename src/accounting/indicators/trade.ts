@@ -6,12 +6,12 @@ import {
   grubelLloyd,
   imports,
   tradeIntensity,
-} from "../bilateral-indices.ts";
-import { herfindahl, theil } from "../concentration.ts";
-import { expy, prody } from "../sophistication.ts";
-import { marketShare, normalisedAdvantage, revealedAdvantage } from "../specialisation.ts";
-import { valueAddedByFinalUse } from "../value-added-exports.ts";
-import { byCountry } from "../vectors.ts";
+} from "../trade/bilateral-indices.ts";
+import { herfindahl, theil } from "../trade/concentration.ts";
+import { expy, prody } from "../trade/sophistication.ts";
+import { marketShare, normalisedAdvantage, revealedAdvantage } from "../trade/specialisation.ts";
+import { valueAddedByFinalUse } from "../decompositions/value-added-exports.ts";
+import { byCountry } from "../model/vectors.ts";
 import type { Indicator, Level } from "./indicator.ts";
 
 /** Three kinds of exports that advantage is measured on. */

@@ -1,5 +1,5 @@
 import { Option } from "commander";
-import type { ChangeFactor } from "../../accounting/structural-change.ts";
+import type { ChangeFactor } from "../../accounting/change/structural-change.ts";
 import type { Register } from "../command.ts";
 import { printRows, type PrintOptions, withPrintOptions } from "../print.ts";
 
@@ -44,9 +44,9 @@ Examples:
   monazite change tables/2009 tables/2010 --method polar --format json`,
     )
     .action(async (first: string, second: string, options: Options) => {
-      const { leontiefModel } = await import("../../accounting/model.ts");
-      const { structuralChange } = await import("../../accounting/structural-change.ts");
-      const { byCountry } = await import("../../accounting/vectors.ts");
+      const { leontiefModel } = await import("../../accounting/model/leontief-model.ts");
+      const { structuralChange } = await import("../../accounting/change/structural-change.ts");
+      const { byCountry } = await import("../../accounting/model/vectors.ts");
       const { loadTable } = await import("../../node/tables.ts");
       const before = leontiefModel(await loadTable(first));
       const after = leontiefModel(await loadTable(second));

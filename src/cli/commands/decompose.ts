@@ -69,7 +69,7 @@ Examples:
     )
     .action(async (reference: string, options: Options) => {
       const { decompositions } = await import("../decompositions.ts");
-      const { leontiefModel } = await import("../../accounting/model.ts");
+      const { leontiefModel } = await import("../../accounting/model/leontief-model.ts");
       const { loadTable } = await import("../../node/tables.ts");
       const { threadedKernel } = await import("../../node/threaded-kernel.ts");
       const { warnIdentities } = await import("../warn-identities.ts");

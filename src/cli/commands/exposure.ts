@@ -30,9 +30,9 @@ Examples:
   monazite exposure tables/2009 --upstream c2 --downstream c14 --supplier CHN --format json`,
     )
     .action(async (reference: string, options: Options) => {
-      const { exposure } = await import("../../accounting/exposure.ts");
-      const { leontiefModel } = await import("../../accounting/model.ts");
-      const { leontiefSolver } = await import("../../accounting/solver.ts");
+      const { exposure } = await import("../../accounting/chains/exposure.ts");
+      const { leontiefModel } = await import("../../accounting/model/leontief-model.ts");
+      const { leontiefSolver } = await import("../../accounting/model/solver.ts");
       const { loadTable } = await import("../../node/tables.ts");
       const model = leontiefModel(await loadTable(reference));
       const { countries, sectors, G } = model;

@@ -1,6 +1,6 @@
 import { Option } from "commander";
 import type { Indicator, Level } from "../../accounting/indicators/indicator.ts";
-import type { LeontiefModel } from "../../accounting/model.ts";
+import type { LeontiefModel } from "../../accounting/model/leontief-model.ts";
 import type { Register } from "../command.ts";
 import { list, positions } from "../filters.ts";
 import type { Cell } from "../../report/csv.ts";
@@ -56,7 +56,7 @@ Examples:
 async function printIndicators(reference: string, options: Options): Promise<void> {
   const { accounts } = await import("../../accounting/accounts.ts");
   const { chooseIndicators } = await import("../../accounting/indicators/registry.ts");
-  const { leontiefModel } = await import("../../accounting/model.ts");
+  const { leontiefModel } = await import("../../accounting/model/leontief-model.ts");
   const { loadTable } = await import("../../node/tables.ts");
   const { threadedKernel } = await import("../../node/threaded-kernel.ts");
   const chosen = asUsage(() => chooseIndicators(options.level, options.only));

@@ -31,10 +31,10 @@ Examples:
   monazite smile tables/2009 --products c13,c14,c15 --by-country`,
     )
     .action(async (reference: string, options: Options) => {
-      const { finalProducts } = await import("../../accounting/capture.ts");
-      const { leontiefModel } = await import("../../accounting/model.ts");
-      const { smile, smileByCountry } = await import("../../accounting/smile.ts");
-      const { leontiefSolver } = await import("../../accounting/solver.ts");
+      const { finalProducts } = await import("../../accounting/chains/capture.ts");
+      const { leontiefModel } = await import("../../accounting/model/leontief-model.ts");
+      const { smile, smileByCountry } = await import("../../accounting/chains/smile.ts");
+      const { leontiefSolver } = await import("../../accounting/model/solver.ts");
       const { loadTable } = await import("../../node/tables.ts");
       const model = leontiefModel(await loadTable(reference));
       const { countries, sectors, N } = model;

@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
-import { leontiefModel } from "../../../src/accounting/model.ts";
-import { outputByFinalUse } from "../../../src/accounting/multipliers.ts";
-import { leontiefSolver } from "../../../src/accounting/solver.ts";
-import { tripartite } from "../../../src/accounting/tripartite.ts";
+import { leontiefModel } from "../../../src/accounting/model/leontief-model.ts";
+import { outputByFinalUse } from "../../../src/accounting/model/multipliers.ts";
+import { leontiefSolver } from "../../../src/accounting/model/solver.ts";
+import { tripartite } from "../../../src/accounting/chains/tripartite.ts";
 import {
   returningExports,
   vaxBackward,
   vaxForward,
-} from "../../../src/accounting/value-added-exports.ts";
+} from "../../../src/accounting/decompositions/value-added-exports.ts";
 import { columnSums, rowSums } from "../../../src/numerics/matrix.ts";
 import { estimateFactors, estimateTable, expand } from "../../../src/tables/estimate/estimate.ts";
 import { exportedUse, forwardShares } from "../../../src/tables/estimate/calibrate.ts";

@@ -1,0 +1,128 @@
+/**
+ * How much of a country's downstream output rests on each supplier's upstream value added.
+ *
+ *     exposure(c, r) = Σ_{i in U_r, j in D_c} v_i L_ij y_j / Σ_{j in D_c} y_j
+ *
+ * U_r are the upstream sectors of supplier r, D_c the downstream ones of c, y final sales; in the first
+ * round A stands for L. The supplier may be the country itself, so that shares are comparable.
+ *
+ * Beside it what c would lose if r's upstream sectors sold nothing: with their rows taken out of A and
+ * of final demand, output falls by L_:U (L_UU)⁻¹ x_U.
+ *
+ * Source of the extraction: Dietzenbacher and Lahr (2013), Economic Systems Research 25(3).
+ */
+import { DataError } from "../../errors.ts";
+import { inverse, type Matrix, multiply, zeros } from "../../numerics/index.ts";
+import type { LeontiefModel } from "../model/leontief-model.ts";
+import { finalSales } from "../model/products.ts";
+import type { LeontiefSolver } from "../model/solver.ts";
+
+/** G×G each, buyer c by supplier r. */
+export interface Exposure {
+  readonly firstRound: Matrix; //  shares of final downstream sales; NaN where c has none
+  readonly allRounds: Matrix;
+  readonly loss: Matrix; //        share of c's downstream value added; NaN where c has none
+}
+
+/**
+ * Exposure of every country to every supplier.
+ *
+ * @param upstream    positions of the supplying sectors, 0 … N − 1
+ * @param downstream  positions of the exposed sectors
+ * @throws DataError "argument"  no sectors, or a position outside the table
+ *
+ * Cost: G (1 + upstream sectors) right-hand sides.
+ */
+export function exposure(
+  model: LeontiefModel,
+  solver: LeontiefSolver,
+  upstream: readonly number[],
+  downstream: readonly number[],
+): Exposure {
+  requireSectors("upstream", upstream, model.N);
+  requireSectors("downstream", downstream, model.N);
+  const products = downstreamSales(model, downstream);
+  const direct = multiply(model.inputCoefficients, products);
+  const all = solver.solve(products);
+  return {
+    firstRound: suppliedBy(model, upstream, products, direct),
+    allRounds: suppliedBy(model, upstream, products, all),
+    loss: lostTo(model, solver, upstream, downstream),
+  };
+}
+
+// n×G: final sales of c's downstream sectors in column c.
+function downstreamSales(model: LeontiefModel, downstream: readonly number[]): Matrix {
+  const { n, N, G } = model;
+  const y = finalSales(model);
+  const products = zeros(n, G);
+  for (let c = 0; c < G; c++) {
+    for (const k of downstream) products.data[(c * N + k) * G + c] = y[c * N + k];
+  }
+  return products;
+}
+
+function suppliedBy(
+  { n, N, G, valueAddedShare }: LeontiefModel,
+  upstream: readonly number[],
+  products: Matrix,
+  output: Matrix,
+): Matrix {
+  const shares = zeros(G, G);
+  for (let c = 0; c < G; c++) {
+    let sales = 0;
+    for (let j = 0; j < n; j++) sales += products.data[j * G + c];
+    for (let r = 0; r < G; r++) {
+      let value = 0;
+      for (const k of upstream) {
+        value += valueAddedShare[r * N + k] * output.data[(r * N + k) * G + c];
+      }
+      shares.data[c * G + r] = sales === 0 ? NaN : value / sales;
+    }
+  }
+  return shares;
+}
+
+function lostTo(
+  { n, N, G, output, valueAdded, valueAddedShare }: LeontiefModel,
+  solver: LeontiefSolver,
+  upstream: readonly number[],
+  downstream: readonly number[],
+): Matrix {
+  const m = upstream.length;
+  const unit = zeros(n, G * m);
+  for (let r = 0; r < G; r++) {
+    for (const [u, k] of upstream.entries()) unit.data[(r * N + k) * G * m + r * m + u] = 1;
+  }
+  const columns = solver.solve(unit).data; // L_:U for every r
+  const loss = zeros(G, G);
+  for (let r = 0; r < G; r++) {
+    const block = zeros(m, m);
+    const sales = zeros(m, 1);
+    for (const [a, i] of upstream.entries()) {
+      sales.data[a] = output[r * N + i];
+      for (let b = 0; b < m; b++) block.data[a * m + b] = columns[(r * N + i) * G * m + r * m + b];
+    }
+    const missing = multiply(inverse(block), sales).data; // (L_UU)⁻¹ x_U
+    for (let c = 0; c < G; c++) {
+      let lost = 0;
+      let whole = 0;
+      for (const k of downstream) {
+        const j = c * N + k;
+        whole += valueAdded[j];
+        for (let b = 0; b < m; b++) {
+          lost += valueAddedShare[j] * columns[j * G * m + r * m + b] * missing[b];
+        }
+      }
+      loss.data[c * G + r] = whole === 0 ? NaN : lost / whole;
+    }
+  }
+  return loss;
+}
+
+function requireSectors(what: string, sectors: readonly number[], N: number): void {
+  const bad = sectors.find((k) => !(Number.isInteger(k) && k >= 0 && k < N));
+  if (sectors.length > 0 && bad === undefined) return;
+  const found = bad === undefined ? "no sectors" : `sector ${bad}`;
+  throw new DataError("argument", `exposure: ${what} has ${found}, needs some of 0…${N - 1}`);
+}
