@@ -36,6 +36,7 @@ export interface Fit {
   readonly coefficients: readonly Coefficient[];
   readonly rho?: Estimate; //                of the spatial lag of y
   readonly lambda?: Estimate; //             of the spatial lag of the error
+  readonly phi?: Estimate; //                σ²_μ/σ²_ε of random effects of units
   readonly sigma2: number;
   readonly distribution: "normal" | "t"; //  of the z values
   readonly dfResidual: number;
@@ -46,7 +47,9 @@ export interface Fit {
   readonly covariance: Covariance;
   readonly fitted: Float64Array;
   readonly residuals: Float64Array;
-  readonly impacts?: readonly Impact[];
+  readonly impacts?: readonly Impact[]; //    in the same period, where there are lags in time
+  readonly longRunImpacts?: readonly Impact[];
+  readonly stationarity?: { readonly radius: number }; // of a dynamic panel: below 1
   readonly tests?: readonly ModelTest[];
   readonly notes: readonly Note[];
 }

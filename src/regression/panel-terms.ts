@@ -1,6 +1,8 @@
+import { DataError } from "../errors.ts";
 import { zeros } from "../numerics/matrix.ts";
 import type { SpatialWeights } from "../spatial/weights.ts";
 import { columnOf, hasEqualRows, interceptName } from "./design.ts";
+import type { Model } from "./fit.ts";
 import { panelLag, type PanelData } from "./panel-data.ts";
 
 /** The panel without its intercept, which fixed effects hold already. */
@@ -20,6 +22,27 @@ export function withPanelLags(data: PanelData, W: SpatialWeights): PanelData {
     .filter(([term]) => term !== interceptName || !hasEqualRows(W))
     .map(([term, values]) => [`lag.${term}`, panelLag(W, values)] as const);
   return selected(data, [...columns, ...lagged]);
+}
+
+/**
+ * Refuses weights that do not fit a panel, or none where a model reads them.
+ *
+ * @throws DataError "shape"       the panel and W differ in n
+ * @throws DataError "degenerate"  W has no links, and the model is not `ols`
+ */
+export function requirePanelWeights(
+  caller: string,
+  data: PanelData,
+  W: SpatialWeights,
+  model: Model,
+): void {
+  const n = data.units.length;
+  if (W.n !== n) {
+    throw new DataError("shape", `${caller}: data have ${n} units, W has ${W.n}`, { n, W: W.n });
+  }
+  if (W.neighbour.length === 0 && model !== "ols") {
+    throw new DataError("degenerate", `${caller}: W has no links, needed at least one`, { n });
+  }
 }
 
 function selected(

@@ -18,7 +18,7 @@ import {
   type Effects,
   type PanelData,
 } from "./panel-data.ts";
-import { withoutIntercept, withPanelLags } from "./panel-terms.ts";
+import { requirePanelWeights, withoutIntercept, withPanelLags } from "./panel-terms.ts";
 import { oneStep } from "./one-step.ts";
 import { effectWords, fitPanelLeastSquares } from "./panel-ols.ts";
 import { maximiseLikelihood } from "./spatial-likelihood.ts";
@@ -72,12 +72,7 @@ export function fitPanel(
   const { effects = "none" } = options;
   const n = data.units.length;
   const t = data.periods.length;
-  if (W.n !== n) {
-    throw new DataError("shape", `fitPanel: data have ${n} units, W has ${W.n}`, { n, W: W.n });
-  }
-  if (W.neighbour.length === 0 && model !== "ols") {
-    throw new DataError("degenerate", "fitPanel: W has no links, needed at least one", { n });
-  }
+  requirePanelWeights("fitPanel", data, W, model);
   const stochastic = isRowStandardised(W) && islands(W).length === 0;
   const correction = options.biasCorrection ?? defaultCorrection(effects, stochastic);
   const counting = countingOf(effects, correction, n, t, stochastic);
