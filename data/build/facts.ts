@@ -54,7 +54,7 @@ writeTable(
 writeTable(
   out,
   "stage-shares.csv",
-  ["year", "year_basis", "stage", "country", "share", "unit", "source"],
+  ["year", "year_basis", "stage", "country", "share", "precision", "unit", "note", "source"],
   read("ree_stage_shares.csv")
     .filter((row) => row.unit.startsWith("%"))
     .map((row) => [
@@ -63,7 +63,25 @@ writeTable(
       row.stage,
       row.country,
       row.share,
+      precision(row.unit),
       row.unit,
+      row.quality_note,
+      row.source,
+    ]),
+);
+
+writeTable(
+  out,
+  "stage-output.csv",
+  ["year", "stage", "country", "tonnes", "product", "source"],
+  read("ree_stage_shares.csv")
+    .filter((row) => row.unit.startsWith("t "))
+    .map((row) => [
+      row.year,
+      "magnet",
+      row.country,
+      row.share,
+      row.unit.replace(/^t /, "").replace(/, China output, not a share$/, ""),
       row.source,
     ]),
 );
@@ -71,10 +89,16 @@ writeTable(
 writeTable(
   out,
   "quotas.csv",
-  ["year", "kind", "tonnes", "quality", "source"],
-  read("ree_china_quotas.csv")
-    .filter((row) => row.tonnes_reo !== "")
-    .map((row) => [row.year, row.kind, row.tonnes_reo, row.quality, row.source]),
+  ["year", "kind", "tonnes", "weight", "quality", "note", "source"],
+  read("ree_china_quotas.csv").map((row) => [
+    row.year,
+    row.kind,
+    row.tonnes_reo,
+    row.kind === "export" ? "product" : "oxide",
+    row.quality,
+    plainNote(row.note),
+    row.source === "" ? "none found" : row.source,
+  ]),
 );
 
 writeTable(
@@ -108,4 +132,20 @@ function plainName(country: string): string {
   return (
     ({ USA: "United States", Vietnam: "Viet Nam" } as Record<string, string>)[country] ?? country
   );
+}
+
+// "over 90 %" is a lower bound; "about" and forecasts of the time are no more than that.
+function precision(unit: string): string {
+  if (/\b(over|at least)\b/.test(unit)) return "at least";
+  return /\b(about|nearly|expected)\b/.test(unit) ? "about" : "as stated";
+}
+
+function plainNote(note: string): string {
+  return note
+    .replace(/; look in .*$/, "")
+    .replaceAll(/(a|no) stored source/g, "any source read")
+    .replace(/^any source read found$/, "no source found")
+    .replace("another any source read", "another source")
+    .replace("another stored source", "another source")
+    .replace(/; see measures\.csv$/, "");
 }
