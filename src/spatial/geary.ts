@@ -1,7 +1,7 @@
 import { checkedDeviations, globalStatistic, valueMoments } from "./global-statistic.ts";
 import type { GlobalOptions, GlobalStatistic } from "./global-statistic.ts";
 import { permutationTest } from "./inference.ts";
-import { symmetricPairs, weightSums } from "./weight-sums.ts";
+import { symmetricPairs, weightSums, type Pairs } from "./weight-sums.ts";
 import type { SpatialWeights } from "./weights.ts";
 
 /**
@@ -51,15 +51,11 @@ export function geary(
 }
 
 // Σᵢⱼ wᵢⱼ (zᵢ − zⱼ)² from W folded onto its upper triangle.
-function squaredDifferences(pairs: SpatialWeights, z: Float64Array): number {
-  const { n, start, neighbour, weight } = pairs;
+function squaredDifferences({ from, to, weight }: Pairs, z: Float64Array): number {
   let total = 0;
-  for (let i = 0; i < n; i++) {
-    const own = z[i];
-    for (let k = start[i]; k < start[i + 1]; k++) {
-      const gap = own - z[neighbour[k]];
-      total += weight[k] * gap * gap;
-    }
+  for (let k = 0; k < weight.length; k++) {
+    const gap = z[from[k]] - z[to[k]];
+    total += weight[k] * gap * gap;
   }
   return total;
 }

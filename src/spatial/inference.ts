@@ -35,8 +35,8 @@ export function normalPValue(z: number, alternative: Alternative): number {
  *
  *     greater = (1 + #{T* ≥ T}) / (N + 1),  less likewise,  two-sided = min(1, twice the smaller)
  *
- * Draws closer to T than 1e-10 of their standard deviation count as equal to it: they differ by
- * rounding only.
+ * Draws closer to T than 1e-10 of their standard deviation and 1e-12 of T count as equal to it: they
+ * differ by rounding only.
  */
 export function permutationPValue(
   observed: number,
@@ -49,7 +49,7 @@ export function permutationPValue(
   let squares = 0;
   for (const draw of draws) squares += (draw - mean) ** 2;
   const sd = Math.sqrt(squares / (N - 1));
-  const tie = 1e-10 * (Number.isFinite(sd) ? sd : 0);
+  const tie = 1e-10 * (Number.isFinite(sd) ? sd : 0) + 1e-12 * Math.abs(observed);
   let above = 0;
   let below = 0;
   for (const draw of draws) {

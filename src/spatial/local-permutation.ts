@@ -1,5 +1,7 @@
 import { DataError } from "../errors.ts";
-import { random, type Random } from "../numerics/random.ts";
+import { random } from "../numerics/random.ts";
+import { drawTable, inOrder, type DrawTable } from "./draw-table.ts";
+import { evenRanks, hasEvenWeights, type Ranks } from "./even-weights.ts";
 import type { Alternative } from "./inference.ts";
 import type { SpatialWeights } from "./weights.ts";
 
@@ -52,76 +54,141 @@ export function localPermutation(
       { permutations },
     );
   }
-  const { n, start, neighbour, weight } = W;
-  let most = 0;
-  for (let i = 0; i < n; i++) most = Math.max(most, start[i + 1] - start[i]);
-  const shared = draws === "shared" ? drawTable(random(seed), n - 1, permutations, most) : null;
-
-  // the values of the others: v with the last one moved to i's place
-  const others = v.slice();
-  const pValue = new Float64Array(n);
-  for (let i = 0; i < n; i++) {
-    const from = start[i];
-    const k = start[i + 1] - from;
-    if (k === 0) {
-      pValue[i] = NaN;
-      continue;
-    }
-    others[i] = v[n - 1];
-    const row = weight.subarray(from, from + k);
-    const table = shared ?? drawTable(random(seed, i), n - 1, permutations, k);
-    const stride = shared ? most : k;
-    const own = v[i];
-    let observed = 0;
-    let scale = 0;
-    for (let j = 0; j < k; j++) {
-      const value = v[neighbour[from + j]];
-      const term = row[j] * (form === "value" ? value : (own - value) * (own - value));
-      observed += term;
-      scale += Math.abs(term);
-    }
-    const tie = 1e-12 * scale; // draws that differ from the observed one by rounding only
-    let above = 0;
-    let below = 0;
-    if (form === "value") {
-      for (let at = 0; at < permutations * stride; at += stride) {
-        let sum = 0;
-        for (let j = 0; j < k; j++) sum += row[j] * others[table[at + j]];
-        if (sum >= observed - tie) above++;
-        if (sum <= observed + tie) below++;
-      }
-    } else {
-      for (let at = 0; at < permutations * stride; at += stride) {
-        let sum = 0;
-        for (let j = 0; j < k; j++) {
-          const gap = own - others[table[at + j]];
-          sum += row[j] * gap * gap;
-        }
-        if (sum >= observed - tie) above++;
-        if (sum <= observed + tie) below++;
-      }
-    }
-    others[i] = v[i];
-    const greater = (1 + (sign[i] < 0 ? below : above)) / (permutations + 1);
-    const less = (1 + (sign[i] < 0 ? above : below)) / (permutations + 1);
-    if (alternative === "two-sided") pValue[i] = Math.min(1, 2 * Math.min(greater, less));
+  const counts =
+    draws === "shared"
+      ? sharedRanks(W, v, form, permutations, seed)
+      : independentRanks(W, v, form, permutations, seed);
+  const pValue = new Float64Array(W.n);
+  for (let i = 0; i < W.n; i++) {
+    const [high, low] = sign[i] < 0 ? [counts.below, counts.above] : [counts.above, counts.below];
+    const greater = (1 + high[i]) / (permutations + 1);
+    const less = (1 + low[i]) / (permutations + 1);
+    if (W.start[i] === W.start[i + 1]) pValue[i] = NaN;
+    else if (alternative === "two-sided") pValue[i] = Math.min(1, 2 * Math.min(greater, less));
     else pValue[i] = alternative === "greater" ? greater : less;
   }
   return { permutations, seed, draws, pValue };
 }
 
-// Rows of k different numbers below n, each row the start of a random order.
-function drawTable(source: Random, n: number, rows: number, k: number): Uint32Array {
-  const order = Uint32Array.from({ length: n }, (_, i) => i);
-  const table = new Uint32Array(rows * k);
-  for (let r = 0; r < rows; r++) {
-    for (let j = 0; j < k; j++) {
-      const other = j + source.below(n - j);
-      const drawn = order[other];
-      order[other] = order[j];
-      order[j] = drawn;
-      table[r * k + j] = drawn;
+function sharedRanks(
+  W: SpatialWeights,
+  v: Float64Array,
+  form: LocalForm,
+  permutations: number,
+  seed: number,
+): Ranks {
+  let most = 0;
+  for (let i = 0; i < W.n; i++) most = Math.max(most, W.start[i + 1] - W.start[i]);
+  const table = drawTable(random(seed), W.n - 1, permutations, most);
+  if (form === "difference") return ranks(W, v, form, permutations, () => table);
+  return ranks(W, v, form, permutations, () => table, evenRanks(W, v, table));
+}
+
+function independentRanks(
+  W: SpatialWeights,
+  v: Float64Array,
+  form: LocalForm,
+  permutations: number,
+  seed: number,
+): Ranks {
+  const m = W.n - 1;
+  const order = inOrder(m);
+  return ranks(W, v, form, permutations, (i, k) =>
+    drawTable(random(seed, i), m, permutations, k, order),
+  );
+}
+
+/**
+ * The ranks of all places, each by adding up every draw.
+ *
+ * @param rows     how many draws there are for a place
+ * @param tableOf  the draws of place i with k neighbours
+ * @param known    ranks of the places with even weights, which are then left as they are
+ */
+function ranks(
+  W: SpatialWeights,
+  v: Float64Array,
+  form: LocalForm,
+  rows: number,
+  tableOf: (i: number, k: number) => DrawTable,
+  known?: Ranks,
+): Ranks {
+  const { n, start, neighbour, weight } = W;
+  const above = known?.above ?? new Uint32Array(n);
+  const below = known?.below ?? new Uint32Array(n);
+  // the values of the others: v with the last one moved to i's place
+  const others = v.slice();
+  const sums = new Float64Array(rows);
+  for (let i = 0; i < n; i++) {
+    const from = start[i];
+    const k = start[i + 1] - from;
+    if (k === 0 || (known && hasEvenWeights(W, i))) continue;
+    const { numbers } = tableOf(i, k);
+    sums.fill(0);
+    others[i] = v[n - 1];
+    const own = v[i];
+    let observed = 0;
+    let scale = 0;
+    for (let j = from; j < from + k; j++) {
+      const value = v[neighbour[j]];
+      const term = weight[j] * (form === "value" ? value : (own - value) * (own - value));
+      observed += term;
+      scale += Math.abs(term);
+    }
+    const row = weight.subarray(from, from + k);
+    if (form === "value") addValues(sums, row, others, numbers);
+    else addDifferences(sums, row, own, others, numbers);
+    others[i] = own;
+    const tie = 1e-12 * scale; // draws that differ from the observed one by rounding only
+    let atLeast = 0;
+    let equal = 0;
+    for (let r = 0; r < rows; r++) {
+      if (sums[r] < observed - tie) continue;
+      atLeast++;
+      if (sums[r] <= observed + tie) equal++;
+    }
+    above[i] = atLeast;
+    below[i] = rows - atLeast + equal;
+  }
+  return { above, below };
+}
+
+// Two neighbours in one pass over the draws: half the reads and writes of the sums.
+function addValues(
+  sums: Float64Array,
+  row: Float64Array,
+  others: Float64Array,
+  numbers: Uint32Array,
+): void {
+  const rows = sums.length;
+  const k = row.length;
+  for (let j = 0; j + 1 < k; j += 2) {
+    const here = j * rows;
+    const next = here + rows;
+    const [w, u] = [row[j], row[j + 1]];
+    for (let r = 0; r < rows; r++) {
+      sums[r] = sums[r] + w * others[numbers[here + r]] + u * others[numbers[next + r]];
     }
   }
-  return table;
+  if (k % 2 === 0) return;
+  const here = (k - 1) * rows;
+  for (let r = 0; r < rows; r++) sums[r] += row[k - 1] * others[numbers[here + r]];
+}
+
+function addDifferences(
+  sums: Float64Array,
+  row: Float64Array,
+  own: number,
+  others: Float64Array,
+  numbers: Uint32Array,
+): void {
+  const rows = sums.length;
+  for (let j = 0; j < row.length; j++) {
+    const w = row[j];
+    const here = j * rows;
+    for (let r = 0; r < rows; r++) {
+      const gap = own - others[numbers[here + r]];
+      sums[r] += w * gap * gap;
+    }
+  }
 }

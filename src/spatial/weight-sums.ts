@@ -36,15 +36,20 @@ export function weightSums(W: SpatialWeights, caller = "weightSums"): WeightSums
   return { s0, s1, s2 };
 }
 
-/**
- * W folded onto its upper triangle: row i holds j > i with weight wᵢⱼ + wⱼᵢ, so that
- * zᵀWz = Σ over the pairs of weight · zᵢ · zⱼ.
- */
-export function symmetricPairs(W: SpatialWeights): SpatialWeights {
+/** Pairs of units i < j, each once, one after the other. */
+export interface Pairs {
+  readonly from: Uint32Array; //    i, ascending
+  readonly to: Uint32Array; //      j
+  readonly weight: Float64Array; // wᵢⱼ + wⱼᵢ
+}
+
+/** W folded onto its upper triangle, so that zᵀWz = Σ over the pairs of weight · zᵢ · zⱼ. */
+export function symmetricPairs(W: SpatialWeights): Pairs {
   const back = transposedWeights(W);
-  const start = new Uint32Array(W.n + 1);
-  const neighbour: number[] = [];
-  const weight: number[] = [];
+  const from = new Uint32Array(W.neighbour.length);
+  const to = new Uint32Array(W.neighbour.length);
+  const weight = new Float64Array(W.neighbour.length);
+  let count = 0;
   for (let i = 0; i < W.n; i++) {
     let a = W.start[i];
     let b = back.start[i];
@@ -56,29 +61,27 @@ export function symmetricPairs(W: SpatialWeights): SpatialWeights {
       if (there === j) w += W.weight[a++];
       if (here === j) w += back.weight[b++];
       if (j < i) continue;
-      neighbour.push(j);
-      weight.push(w);
+      from[count] = i;
+      to[count] = j;
+      weight[count++] = w;
     }
-    start[i + 1] = neighbour.length;
   }
   return {
-    n: W.n,
-    ids: W.ids,
-    start,
-    neighbour: Uint32Array.from(neighbour),
-    weight: Float64Array.from(weight),
-    standardisation: "none",
+    from: from.slice(0, count),
+    to: to.slice(0, count),
+    weight: weight.slice(0, count),
   };
 }
 
 /** zᵀWz from W folded onto its upper triangle by `symmetricPairs`. */
-export function crossProduct(pairs: SpatialWeights, z: Float64Array): number {
-  const { n, start, neighbour, weight } = pairs;
-  let total = 0;
-  for (let i = 0; i < n; i++) {
-    let sum = 0;
-    for (let k = start[i]; k < start[i + 1]; k++) sum += weight[k] * z[neighbour[k]];
-    total += z[i] * sum;
+export function crossProduct({ from, to, weight }: Pairs, z: Float64Array): number {
+  let even = 0;
+  let odd = 0; // two sums: an addition need not wait for the one before
+  const last = weight.length - 1;
+  for (let k = 0; k < last; k += 2) {
+    even += weight[k] * z[from[k]] * z[to[k]];
+    odd += weight[k + 1] * z[from[k + 1]] * z[to[k + 1]];
   }
-  return total;
+  if (last % 2 === 0) even += weight[last] * z[from[last]] * z[to[last]];
+  return even + odd;
 }
