@@ -6,10 +6,12 @@
  *
  * Source: LeSage & Pace (2009), Introduction to Spatial Econometrics, ch. 2.
  */
-import type { Matrix } from "../numerics/matrix.ts";
 import { solve } from "../numerics/solve.ts";
+import { solveFilter } from "../spatial/filter-solve.ts";
+import { asLogDeterminant, type LogDeterminant } from "../spatial/log-determinant.ts";
+import { radiusBound } from "../spatial/radius.ts";
 import { islands, lag, weightRowSums, type SpatialWeights } from "../spatial/weights.ts";
-import { spectralTraces, type Spectrum } from "../spatial/spectrum.ts";
+import type { Spectrum } from "../spatial/spectrum.ts";
 import { hasEqualRows, interceptName } from "./design.ts";
 import { estimateOf, type Estimate } from "./fit.ts";
 import { spatialFilter, type Covariance } from "./information.ts";
@@ -23,7 +25,7 @@ export interface Impact {
 }
 
 /** The averages over places that β_k and θ_k are multiplied with, and their slopes in ρ. */
-interface Multipliers {
+export interface Multipliers {
   readonly direct: readonly [ofBeta: number, ofTheta: number];
   readonly total: readonly [ofBeta: number, ofTheta: number];
   readonly directSlope: readonly [number, number];
@@ -34,7 +36,7 @@ interface Multipliers {
  * Exact impacts at the estimates, with standard errors by the delta method.
  *
  * @param W           n×n
- * @param spectrum    of W; only read where ρ ≠ 0
+ * @param source      the log-determinant or the eigenvalues of W; only read where ρ ≠ 0
  * @param terms       k names, a regressor's lag named `lag.` and its name
  * @param beta        k estimates
  * @param rho         0 for a model without a lag of y
@@ -42,13 +44,13 @@ interface Multipliers {
  */
 export function impactsOf(
   W: SpatialWeights,
-  spectrum: Spectrum | undefined,
+  source: LogDeterminant | Spectrum | undefined,
   terms: readonly string[],
   beta: Float64Array,
   rho: number,
   covariance: Covariance,
 ): Impact[] {
-  const { direct, total, directSlope, totalSlope } = multipliers(W, spectrum, rho);
+  const { direct, total, directSlope, totalSlope } = multipliers(W, source, rho);
   const { names, matrix } = covariance;
   const variance = (gradient: ReadonlyMap<string, number>): number => {
     let sum = 0;
@@ -86,49 +88,48 @@ export function impactsOf(
 
 /**
  * The multipliers of β_k and θ_k in direct and total effects as functions of ρ in [low, high], for
- * many ρ in a row. Traces are exact; totals come from rows of equal sums in closed form, else from
- * a polynomial through 32 Chebyshev points of (1 − ρω) · total, ω the largest real eigenvalue, whose
- * pole is the nearest.
+ * many ρ in a row. Totals come from rows of equal sums in closed form, else from a polynomial
+ * through 32 Chebyshev points of (1 − ρω) · total, 1/ω the upper bound of ρ, where the nearest pole
+ * is.
  */
 export function effectMultipliers(
   W: SpatialWeights,
-  spectrum: Spectrum | undefined,
+  determinant: LogDeterminant | undefined,
   low: number,
   high: number,
 ): (rho: number) => Pick<Multipliers, "direct" | "total"> {
-  if (!spectrum) return () => multipliers(W, undefined, 0);
+  if (!determinant) return () => multipliers(W, undefined, 0);
   const n = W.n;
-  const totals = totalMultipliers(W, spectrum, low, high);
+  const totals = totalMultipliers(W, determinant, low, high);
+  const curve = determinant.near(low, high);
   return (rho) => {
-    const { inverse, g } = spectralTraces(spectrum, rho);
+    const { inverse, g } = curve.traces(rho);
     return { direct: [inverse / n, g / n], total: totals(rho) };
   };
 }
 
 function totalMultipliers(
   W: SpatialWeights,
-  spectrum: Spectrum,
+  { upper }: LogDeterminant,
   low: number,
   high: number,
 ): (rho: number) => readonly [number, number] {
-  if (islands(W).length === 0 && hasEqualRows(W)) {
-    const sum = weightRowSums(W)[0];
-    return (rho) => [1 / (1 - rho * sum), sum / (1 - rho * sum)];
-  }
+  const sum = commonRowSum(W);
+  if (sum !== undefined) return (rho) => [1 / (1 - rho * sum), sum / (1 - rho * sum)];
   const points = 32;
-  const omega = 1 / spectrum.upper;
+  const omega = 1 / upper;
   const nodes: number[] = [];
   const values: (readonly [number, number])[] = [];
   for (let k = 0; k < points; k++) {
     const rho = (low + high) / 2 + ((high - low) / 2) * Math.cos(((k + 0.5) * Math.PI) / points);
-    const { total } = multipliers(W, spectrum, rho);
+    const { total } = totalsAt(W, rho);
     nodes.push(rho);
     values.push([total[0] * (1 - rho * omega), total[1] * (1 - rho * omega)]);
   }
   return (rho) => {
     let [first, second, below] = [0, 0, 0]; // the barycentric formula
     for (let k = 0; k < points; k++) {
-      if (rho === nodes[k]) return multipliers(W, spectrum, rho).total;
+      if (rho === nodes[k]) return totalsAt(W, rho).total;
       const sign = k % 2 === 0 ? 1 : -1;
       const weight = (sign * Math.sin(((k + 0.5) * Math.PI) / points)) / (rho - nodes[k]);
       first += weight * values[k][0];
@@ -140,30 +141,53 @@ function totalMultipliers(
   };
 }
 
-function multipliers(W: SpatialWeights, spectrum: Spectrum | undefined, rho: number): Multipliers {
+/** The multipliers of direct and total effects and their slopes, exact, at one ρ. */
+export /** The multipliers of β_k and θ_k at one ρ; without a log-determinant, those at ρ = 0. */
+function multipliers(
+  W: SpatialWeights,
+  source: LogDeterminant | Spectrum | undefined,
+  rho: number,
+): Multipliers {
   const n = W.n;
-  const mean = (v: Float64Array) => v.reduce((sum, value) => sum + value, 0) / n;
-  const ones = new Float64Array(n).fill(1);
-  const once = lag(W, ones);
-  if (rho === 0 || !spectrum) {
+  if (rho === 0 || !source) {
     const none = [0, 0] as const;
-    return { direct: [1, 0], total: [1, mean(once)], directSlope: none, totalSlope: none };
+    const once = weightRowSums(W).reduce((sum, value) => sum + value, 0) / n;
+    return { direct: [1, 0], total: [1, once], directSlope: none, totalSlope: none };
   }
-  const { inverse, g, g2 } = spectralTraces(spectrum, rho);
+  const { inverse, g, g2 } = asLogDeterminant(source).near(rho, rho).traces(rho);
   // d/dρ tr (I − ρW)⁻¹ = tr G(I − ρW)⁻¹ = tr G + ρ tr G²;  d/dρ tr G = tr G²
-  const A = spatialFilter(W, rho);
-  const s = solveOne(A, ones); //          (I − ρW)⁻¹ u
-  const sw = solveOne(A, once); //         (I − ρW)⁻¹ W u
-  const slope = solveOne(A, lag(W, s));
-  const slopeW = solveOne(A, lag(W, sw));
   return {
     direct: [inverse / n, g / n],
-    total: [mean(s), mean(sw)],
     directSlope: [(g + rho * g2) / n, g2 / n],
-    totalSlope: [mean(slope), mean(slopeW)],
+    ...totalsAt(W, rho),
   };
 }
 
-function solveOne(A: Matrix, v: Float64Array): Float64Array {
-  return solve(A, { rows: v.length, cols: 1, data: v }).data;
+// uᵀ(I − ρW)⁻¹u/n and uᵀ(I − ρW)⁻¹Wu/n with their slopes in ρ
+function totalsAt(W: SpatialWeights, rho: number): Pick<Multipliers, "total" | "totalSlope"> {
+  const n = W.n;
+  const sum = commonRowSum(W);
+  if (sum !== undefined) {
+    const s = 1 / (1 - rho * sum);
+    return { total: [s, sum * s], totalSlope: [sum * s * s, sum * sum * s * s] };
+  }
+  const solveOne = filterSolver(W, rho);
+  const mean = (v: Float64Array) => v.reduce((all, value) => all + value, 0) / n;
+  const s = solveOne(new Float64Array(n).fill(1)); // (I − ρW)⁻¹ u
+  const sw = solveOne(weightRowSums(W)); //           (I − ρW)⁻¹ W u
+  return {
+    total: [mean(s), mean(sw)],
+    totalSlope: [mean(solveOne(lag(W, s))), mean(solveOne(lag(W, sw)))],
+  };
+}
+
+function commonRowSum(W: SpatialWeights): number | undefined {
+  return islands(W).length === 0 && hasEqualRows(W) ? weightRowSums(W)[0] : undefined;
+}
+
+// solves (I − ρW) x = v: as a series where that ends soon enough, else with a dense matrix
+function filterSolver(W: SpatialWeights, rho: number): (v: Float64Array) => Float64Array {
+  if (Math.abs(rho) * radiusBound(W) < 0.99) return (v) => solveFilter(W, rho, v);
+  const A = spatialFilter(W, rho);
+  return (v) => solve(A, { rows: v.length, cols: 1, data: v }).data;
 }

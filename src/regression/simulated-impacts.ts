@@ -2,7 +2,7 @@ import { DataError } from "../errors.ts";
 import { cholesky } from "../numerics/cholesky.ts";
 import { zeros } from "../numerics/matrix.ts";
 import { random } from "../numerics/random.ts";
-import { spectrum as spectrumOf } from "../spatial/spectrum.ts";
+import { logDeterminantOf, type LogDeterminant } from "../spatial/log-determinant.ts";
 import type { SpatialWeights } from "../spatial/weights.ts";
 import type { Fit } from "./fit.ts";
 import { effectMultipliers } from "./impacts.ts";
@@ -35,6 +35,7 @@ export interface SimulatedImpacts {
  *
  * @param fit    with impacts
  * @param draws  how many, at least 2
+ * @param determinant  of W, where it is known already
  * @throws DataError "argument"       a fit without impacts, draws below 2, or seed out of range
  * @throws DataError "not-converged"  fewer than one draw in a hundred has an admissible ρ
  */
@@ -43,6 +44,7 @@ export function simulateImpacts(
   W: SpatialWeights,
   draws: number,
   seed: number,
+  determinant?: LogDeterminant,
 ): SimulatedImpacts {
   if (!fit.impacts || !(Number.isInteger(draws) && draws >= 2)) {
     throw new DataError(
@@ -66,7 +68,7 @@ export function simulateImpacts(
     }
   }
   const L = cholesky(S);
-  const omega = fit.rho ? spectrumOf(W) : undefined;
+  const omega = fit.rho ? (determinant ?? logDeterminantOf(W)) : undefined;
   const terms = fit.impacts.map(({ term }) => term);
   const kinds = ["direct", "indirect", "total"] as const;
   const drawn = terms.map(() => kinds.map(() => new Float64Array(draws)));
@@ -116,7 +118,8 @@ export function simulateImpacts(
   };
 }
 
-function range(values: Float64Array): { readonly low: number; readonly high: number } {
+/** The lowest and the highest of the values. */
+export function range(values: Float64Array): { readonly low: number; readonly high: number } {
   let low = Infinity;
   let high = -Infinity;
   for (const value of values) {
@@ -126,7 +129,8 @@ function range(values: Float64Array): { readonly low: number; readonly high: num
   return { low, high };
 }
 
-function summary(values: Float64Array): SimulatedEffect {
+/** What the draws of one effect say. */
+export function summary(values: Float64Array): SimulatedEffect {
   const n = values.length;
   const mean = values.reduce((sum, value) => sum + value, 0) / n;
   const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
