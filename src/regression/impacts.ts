@@ -143,7 +143,8 @@ function totalMultipliers(
 
 /** The multipliers of direct and total effects and their slopes, exact, at one ρ. */
 export /** The multipliers of β_k and θ_k at one ρ; without a log-determinant, those at ρ = 0. */
-function multipliers(
+/** The multipliers of direct and total effects and their slopes, exact, at one ρ. */
+export function multipliers(
   W: SpatialWeights,
   source: LogDeterminant | Spectrum | undefined,
   rho: number,

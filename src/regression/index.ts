@@ -9,3 +9,5 @@ export type { Coefficient, Estimate, Fit, Model, ModelTest } from "./fit.ts";
 export type { Impact } from "./impacts.ts";
 export { simulateImpacts, type SimulatedImpacts } from "./simulated-impacts.ts";
 export { breuschPagan, lagrangeMultiplierTests, moranOfResiduals } from "./lm-tests.ts";
+export { fitDynamicPanel, type DynamicModel, type DynamicOptions } from "./dynamic-panel.ts";
+export { simulateDynamics, type SimulatedDynamics } from "./simulated-dynamics.ts";
