@@ -37,17 +37,17 @@ export function cut(
   c: usize,
   ldc: usize,
 ): usize {
-  // Whole tiles of 4 x 4, some four chunks a thread; columns are cut finer only where rows are few.
+  // Whole tiles, some four chunks a thread; columns are cut finer only where rows are few.
   const wanted = <usize>min<u64>(4 * threads, (<u64>m * <u64>n * <u64>k) / LEAST_WORK);
   let rows = m;
   let columns = n;
   if (wanted > 1) {
     columns = min<usize>(MOST_COLUMNS, n);
-    rows = wholeTiles(divideUp(m, divideUp(wanted, divideUp(n, columns))));
+    rows = whole(divideUp(m, divideUp(wanted, divideUp(n, columns))), TILE_ROWS);
     rows = min<usize>(MOST_ROWS, max<usize>(48, rows));
     const down = divideUp(m, rows);
     if (down * divideUp(n, columns) < wanted) {
-      columns = max<usize>(24, wholeTiles(divideUp(n, divideUp(wanted, down))));
+      columns = max<usize>(24, whole(divideUp(n, divideUp(wanted, down)), 4));
     }
   }
   store<f64>(PRODUCT, sign);
@@ -95,6 +95,6 @@ function divideUp(value: usize, by: usize): usize {
   return (value + by - 1) / by;
 }
 
-function wholeTiles(length: usize): usize {
-  return (length + 3) & ~3;
+function whole(length: usize, tile: usize): usize {
+  return divideUp(length, tile) * tile;
 }

@@ -1,9 +1,8 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import { fastestKernel } from "../numerics/kernels/fastest.ts";
-import { fusedShared, separateShared } from "../numerics/kernels/generated/update.ts";
 import type { Kernel } from "../numerics/kernels/kernel.ts";
-import { compileModule, keptBytes, mostBytes, pageBytes } from "../numerics/kernels/wasm.ts";
+import { compileShared, keptBytes, mostBytes, pageBytes } from "../numerics/kernels/wasm.ts";
 
 /** Workspaces below this many numbers, order 256, aren't worth more than one thread. */
 const leastLength = 65536;
@@ -66,7 +65,7 @@ const helper = `
  * @returns undefined for one thread, and where the engine has no SIMD or no shared memory
  */
 export function threadedKernel(threads = availableParallelism()): ThreadedKernel | undefined {
-  const module = compileModule(fusedShared) ?? compileModule(separateShared);
+  const module = compileShared();
   const count = Math.min(threads, mostThreads);
   if (count < 2 || module === undefined) return undefined;
   const single = fastestKernel();

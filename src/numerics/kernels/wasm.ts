@@ -1,4 +1,11 @@
-import { fused, separate } from "./generated/update.ts";
+import {
+  fused,
+  fusedShared,
+  fusedTall,
+  fusedTallShared,
+  separate,
+  separateShared,
+} from "./generated/update.ts";
 import type { Kernel } from "./kernel.ts";
 import { typescriptKernel } from "./typescript.ts";
 
@@ -26,14 +33,35 @@ export function loadWasmKernel(): Kernel | undefined {
   return loaded;
 }
 
-/** The kernel with fused multiplication and addition; undefined where the engine has none. */
-export function compileFused(): Kernel | undefined {
-  return compile("wasm-fused", fused);
+/**
+ * The kernel with fused multiplication and addition; undefined where the engine has none.
+ *
+ * @param tall  with tiles of 6 rows, not 4; the results are the same to the bit
+ */
+export function compileFused(tall = suitsTallTiles()): Kernel | undefined {
+  return compile("wasm-fused", tall ? fusedTall : fused);
 }
 
 /** The kernel with multiplication and addition apart, whose results are the twin's to the bit. */
 export function compileSeparate(): Kernel | undefined {
   return compile("wasm", separate);
+}
+
+/** The kernel of `loadWasmKernel` for memory that threads share. */
+export function compileShared(): WebAssembly.Module | undefined {
+  return (
+    compileModule(suitsTallTiles() ? fusedTallShared : fusedShared) ?? compileModule(separateShared)
+  );
+}
+
+/**
+ * Whether the compiler keeps a tile of 6 rows in registers, as V8 does in Node 24 and not in Node 22.
+ * That can't be asked, but whether tables may have 64-bit addresses can, which is as new.
+ */
+function suitsTallTiles(): boolean {
+  if (typeof WebAssembly === "undefined") return false;
+  const table64 = [0, 97, 115, 109, 1, 0, 0, 0, 4, 4, 1, 0x70, 4, 1];
+  return WebAssembly.validate(Uint8Array.from(table64));
 }
 
 function compile(name: string, base64: string): Kernel | undefined {
@@ -42,7 +70,7 @@ function compile(name: string, base64: string): Kernel | undefined {
 }
 
 /** The compiled module; undefined where the engine can't or may not compile it. */
-export function compileModule(base64: string): WebAssembly.Module | undefined {
+function compileModule(base64: string): WebAssembly.Module | undefined {
   if (typeof WebAssembly === "undefined") return undefined;
   const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
   if (!WebAssembly.validate(bytes)) return undefined;
