@@ -24,7 +24,8 @@ export interface ModelTest {
   readonly name: string;
   readonly statistic: number;
   readonly df: number; //     NaN where the statistic is a standard normal score
-  readonly pValue: number;
+  readonly pValue: number; // NaN where the statistic allows none, which the note explains
+  readonly note?: string;
 }
 
 export interface Fit {

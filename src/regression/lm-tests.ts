@@ -31,12 +31,25 @@ export function lagrangeMultiplierTests(data: RegressionData, W: SpatialWeights)
   const e = ols.residuals;
   const error = dot(e, lag(W, e)) / s2;
   const lagged = dot(e, lag(W, y)) / s2;
-  const { squares, mixed } = traces(W);
+  const { squares, mixed } = squareTraces(W);
   const T = squares + mixed;
   const trend = lag(W, times(X, ols.coefficients));
   const outside = leastSquares(X, trend, terms).sumOfSquares;
-  const D = outside / s2 + T;
-  const robustLag = (lagged - error) ** 2 / (D - T);
+  return testsFromScores(error, lagged, T, outside / s2);
+}
+
+/**
+ * The five tests from the scores d_e and d_l, the trace T and what the trend's lag leaves outside the
+ * terms, (WXb)ᵀ M (WXb)/s² = D − T.
+ */
+export function testsFromScores(
+  error: number,
+  lagged: number,
+  T: number,
+  outside: number,
+): ModelTest[] {
+  const D = outside + T;
+  const robustLag = (lagged - error) ** 2 / outside;
   const test = (name: string, statistic: number, df = 1): ModelTest => {
     return { name, statistic, df, pValue: chiSquareUpperTail(statistic, df) };
   };
@@ -75,7 +88,7 @@ export function moranOfResiduals(
   const TX = transposedLags(X, W);
   const P = cross(X, WX); //            XᵀWX
   const PB = product(P, B);
-  const { squares, mixed } = traces(W);
+  const { squares, mixed } = squareTraces(W);
   const trace = -sumDiagonal(PB);
   const square = mixed - 2 * sumDiagonal(product(cross(TX, WX), B)) + sumDiagonal(product(PB, PB));
   const outer =
@@ -111,8 +124,11 @@ export function breuschPagan(residuals: Float64Array, data: RegressionData): Mod
   return { name: "BreuschPagan", statistic, df, pValue: chiSquareUpperTail(statistic, df) };
 }
 
-// tr WᵀW and tr W²
-function traces(W: SpatialWeights): { readonly squares: number; readonly mixed: number } {
+/** tr WᵀW and tr W². */
+export function squareTraces(W: SpatialWeights): {
+  readonly squares: number;
+  readonly mixed: number;
+} {
   const back = new Map<number, number>();
   let squares = 0;
   for (let i = 0; i < W.n; i++) {
