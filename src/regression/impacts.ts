@@ -141,9 +141,7 @@ function totalMultipliers(
   };
 }
 
-/** The multipliers of direct and total effects and their slopes, exact, at one ρ. */
-export /** The multipliers of β_k and θ_k at one ρ; without a log-determinant, those at ρ = 0. */
-/** The multipliers of direct and total effects and their slopes, exact, at one ρ. */
+/** The multipliers of β_k and θ_k at one ρ and their slopes; without a log-determinant, at ρ = 0. */
 export function multipliers(
   W: SpatialWeights,
   source: LogDeterminant | Spectrum | undefined,
