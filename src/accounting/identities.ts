@@ -105,10 +105,10 @@ export function globalIdentities(accounts: Accounts): Identity[] {
   const forward = accounts.forwardStages();
   const backward = accounts.backwardStages();
   const terms = kww();
-  const vax = [accounts.vaxForward(), accounts.vaxBackward()].map((sectors) => ({
-    sum: byCountry(sectors, N),
-    size: byCountry(sectors.map(Math.abs), N), // sectors may cancel
-  }));
+  const vax = [accounts.vaxForward(), accounts.vaxBackward()].map((sectors) =>
+    byCountry(sectors, N),
+  );
+  const grossExports = byCountry(exports.map(Math.abs), N);
   const absorbed = product(model.valueAddedShare, columnsOfX.reduce(sum, new Float64Array(n)));
   return [
     identity(
@@ -141,9 +141,9 @@ export function globalIdentities(accounts: Accounts): Identity[] {
     identity(
       "vax",
       "value-added exports forward and backward are the same for a country",
-      Array.from(vax[0].sum, (forward, s) => ({
-        off: forward - vax[1].sum[s],
-        size: vax[0].size[s] + vax[1].size[s],
+      Array.from(vax[0], (forward, s) => ({
+        off: forward - vax[1][s],
+        size: grossExports[s], // they are parts of it, and may themselves cancel
       })),
       (s) => model.countries[s].code,
     ),

@@ -66,19 +66,19 @@ export function tradeIntensity(trade: Matrix): Matrix {
   const G = trade.rows;
   const sold = new Float64Array(G);
   const bought = new Float64Array(G);
-  let world = 0;
   for (let s = 0; s < G; s++) {
     for (let r = 0; r < G; r++) {
       sold[s] += trade.data[s * G + r];
       bought[r] += trade.data[s * G + r];
-      world += trade.data[s * G + r];
     }
   }
   const intensity = zeros(G, G);
   for (let s = 0; s < G; s++) {
+    let others = 0; // M_w − M_s, without cancellation
+    for (let r = 0; r < G; r++) if (r !== s) others += bought[r];
     for (let r = 0; r < G; r++) {
-      const expected = bought[r] / (world - bought[s]);
-      const defined = r !== s && sold[s] !== 0 && bought[r] !== 0 && world !== bought[s];
+      const defined = r !== s && sold[s] !== 0 && bought[r] !== 0 && others !== 0;
+      const expected = bought[r] / others;
       intensity.data[s * G + r] = defined ? trade.data[s * G + r] / sold[s] / expected : NaN;
     }
   }
