@@ -130,7 +130,8 @@ function scaled(M: Matrix, factor: number): Matrix {
   return { ...M, data: M.data.map((value) => factor * value) };
 }
 
-function transposed(M: Matrix): Matrix {
+/** Mᵀ. */
+export function transposed(M: Matrix): Matrix {
   const out = zeros(M.cols, M.rows);
   for (let i = 0; i < M.rows; i++) {
     for (let j = 0; j < M.cols; j++) out.data[j * M.rows + i] = M.data[i * M.cols + j];
@@ -138,7 +139,8 @@ function transposed(M: Matrix): Matrix {
   return out;
 }
 
-function traceOf(A: Matrix, B: Matrix): number {
+/** tr AB. */
+export function traceOf(A: Matrix, B: Matrix): number {
   const n = A.rows;
   let sum = 0;
   for (let i = 0; i < n; i++) {
