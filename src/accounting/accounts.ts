@@ -20,6 +20,7 @@ import { wwzBySector, type WwzTerm } from "./decompositions/wwz.ts";
 import { requirementsFromInverse } from "./decompositions/wwz-requirements.ts";
 import { blockDiagonal } from "./model/products.ts";
 import { tripartite, type Tripartite } from "./chains/tripartite.ts";
+import type { SectorGroups } from "./model/vectors.ts";
 
 export interface Accounts {
   readonly model: LeontiefModel;
@@ -41,6 +42,7 @@ export interface Accounts {
   readonly wwzBySector: () => Readonly<Record<WwzTerm, Float64Array>>; // n each; needs the inverse
   readonly outputByExports: () => Matrix; //   n×G  output called for by each country's exports
   readonly income: Float64Array | undefined; // G  income per person, where it was given
+  readonly segments: SectorGroups | undefined; //   for the values by segment
 }
 
 /**
@@ -48,6 +50,7 @@ export interface Accounts {
  *
  * @param options.inverse  the global inverse is worth its cost: whole bilateral decompositions follow
  * @param options.income   G  income per person, for the sophistication of exports
+ * @param options.segments  groups of sectors, for the values by segment
  * @param options.kernel   what the world-wide inverse and solves run on; the fastest on one thread
  *                         by default
  */
@@ -56,6 +59,7 @@ export function accounts(
   options: {
     readonly inverse?: boolean;
     readonly income?: Float64Array;
+    readonly segments?: SectorGroups;
     readonly kernel?: Kernel | undefined;
   } = {},
 ): Accounts {
@@ -88,6 +92,7 @@ export function accounts(
     ),
     outputByExports: once(() => solver().solve(blockDiagonal(model, model.exports))),
     income: options.income,
+    segments: options.segments,
   };
 }
 

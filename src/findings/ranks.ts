@@ -1,5 +1,5 @@
 /** Ranks of economies by a variable, then and now. */
-import type { Variable } from "../panel/panel.ts";
+import type { Variable } from "../panel/variables.ts";
 import { type View, valueIn } from "./view.ts";
 
 export interface Ranked {

@@ -1,6 +1,7 @@
 /** What every finding needs to know of the evidence: who is compared, and over which years. */
 import { DataError } from "../errors.ts";
-import { type Variable, valueAt } from "../panel/panel.ts";
+import { valueAt } from "../panel/panel.ts";
+import type { Variable } from "../panel/variables.ts";
 import type { Evidence } from "./evidence.ts";
 import { displayName, inSentence, restOfWorld } from "./names.ts";
 

@@ -1,5 +1,6 @@
 import { parquetWriteBuffer } from "hyparquet-writer";
-import { type Panel, valueAt, variables } from "../panel/panel.ts";
+import { type Panel, valueAt } from "../panel/panel.ts";
+import { variables } from "../panel/variables.ts";
 
 /**
  * The panel as a Parquet file: a row for each economy, segment and year, a column for each variable.

@@ -1,14 +1,18 @@
 /** The accounts of one year: a table becomes economy by segment figures. */
-import { captureBySegment, finalProducts, valueCaptured } from "../accounting/chains/capture.ts";
-import { accounts } from "../accounting/accounts.ts";
+import { type Accounts, accounts } from "../accounting/accounts.ts";
 import { identities, type Identity, identityLimit } from "../accounting/identities.ts";
+import { chooseIndicators } from "../accounting/indicators/registry.ts";
 import { type LeontiefModel, leontiefModel } from "../accounting/model/leontief-model.ts";
-import { gvcPosition } from "../accounting/chains/position.ts";
-import { solveVector } from "../accounting/model/solver.ts";
+import { finalSales } from "../accounting/model/products.ts";
+import { bySegment, ratio, type SectorGroups, total } from "../accounting/model/vectors.ts";
+import { DataError } from "../errors.ts";
 import type { Matrix } from "../numerics/matrix.ts";
+import { pullThrough } from "../segments/pull-through.ts";
 import { type Segment, segmentOfSector } from "../segments/segments.ts";
+import { valueFlows } from "../segments/value-flows.ts";
 import type { MrioTable } from "../tables/model.ts";
-import type { IdentityResult, Variable, YearAccounts } from "./panel.ts";
+import type { IdentityResult, YearAccounts } from "./panel.ts";
+import { indicatorVariables, type pullVariables } from "./variables.ts";
 
 /**
  * Accounts one table by economy and segment.
@@ -21,39 +25,18 @@ import type { IdentityResult, Variable, YearAccounts } from "./panel.ts";
  * @throws DataError "argument"    segments that the table does not know
  * @throws DataError "unbalanced"  a sector buys inputs but has no output
  * @throws DataError "singular"    no Leontief inverse
+ * @throws DataError "degenerate"  downstream products without final sales
  *
  * Source: methods and definitions in docs/indicators.md.
  */
 export function accountYear(table: MrioTable, segments: readonly Segment[]): YearAccounts {
   const of = segmentOfSector(table, segments);
-  const model = leontiefModel(table);
-  const all = accounts(model);
-  const parts = all.tripartite();
   const S = segments.length;
-  const sums = (values: (i: number) => number): Float64Array => bySegment(model, of, S, values);
-  const exports = sums((i) => model.exports[i]);
-  const forward = sums((i) => rowSum(parts.pureForward, i));
-  const backward = sums((i) => rowSum(parts.pureBackward, i) + rowSum(parts.twoSided, i));
+  const groups = { of, count: S };
+  const model = leontiefModel(table);
+  const all = accounts(model, { segments: groups });
   const downstream = segments.findIndex(({ id }) => id === "downstream");
-  const products = finalProducts(
-    model,
-    [...table.sectors.keys()].filter((sector) => of[sector] === downstream),
-  );
-  const shares = valueCaptured(model, products, solveVector(all.solver(), products));
-  const captured = withoutRest(captureBySegment(model, shares, of, S));
-  const valueAdded = sums((i) => model.valueAdded[i]);
-  const values: Record<Variable, Float64Array> = {
-    output: sums((i) => model.output[i]),
-    value_added: valueAdded,
-    exports,
-    gvc_participation_forward: forward.map((value, k) => ratio(value, exports[k])),
-    gvc_participation_backward: backward.map((value, k) => ratio(value, exports[k])),
-    gvc_position_trade: exports.map((e, k) => gvcPosition(forward[k], backward[k], e)),
-    value_added_share: shareOfWorld(valueAdded, S),
-    export_share: shareOfWorld(exports, S),
-    value_captured: captured,
-    value_captured_share: shareOfWorld(captured, S),
-  };
+  const flows = valueFlows(model, all.solver(), of, S, downstream);
   return {
     dataset: table.dataset,
     provenance: table.provenance,
@@ -61,10 +44,64 @@ export function accountYear(table: MrioTable, segments: readonly Segment[]): Yea
     unit: table.unit,
     countries: table.countries,
     segments,
-    values,
+    values: {
+      ...indicatorValues(all),
+      ...ownValues(model, groups, flows, downstream),
+      ...pullValues(model, groups, segments),
+    },
+    flows: flows.data,
     identities: results(identities(all)),
     notes: table.notes,
   };
+}
+
+function indicatorValues(all: Accounts) {
+  const chosen = chooseIndicators("segment", indicatorVariables);
+  return byName(
+    indicatorVariables.map((name, k) => [name, chosen[k].compute(all, "segment")] as const),
+  );
+}
+
+function ownValues(model: LeontiefModel, groups: SectorGroups, flows: Matrix, downstream: number) {
+  const S = groups.count;
+  const valueAdded = bySegment(model.valueAdded, groups);
+  const sales = bySegment(finalSales(model), groups);
+  const earned = Float64Array.from({ length: flows.rows }, (_, k) =>
+    total(flows.data.subarray(k * flows.cols, (k + 1) * flows.cols)),
+  );
+  const sold = total(sales.filter((_, k) => k % S === downstream));
+  if (!(sold > 0)) {
+    throw new DataError(
+      "degenerate",
+      `accountYear: final sales of downstream products are ${sold}, needed some`,
+    );
+  }
+  return {
+    value_added_rate: ratio(valueAdded, bySegment(model.output, groups)),
+    value_added_share: shareOfWorld(valueAdded, S),
+    export_share: shareOfWorld(bySegment(model.exports, groups), S),
+    final_share: shareOfWorld(sales, S),
+    value_captured: earned.map((value) => value / sold),
+    value_captured_share: shareOfWorld(earned, S),
+  };
+}
+
+function pullValues(
+  model: LeontiefModel,
+  { of, count }: SectorGroups,
+  segments: readonly Segment[],
+): Record<(typeof pullVariables)[number], Float64Array> {
+  const { shares } = pullThrough(model, of, count);
+  return byName(
+    shares.map(({ into, use, values }) => {
+      const carrier = into === count ? "other" : segments[into].id;
+      return [`pull_${carrier}_${use}` as const, values] as const;
+    }),
+  );
+}
+
+function byName<Name extends string>(entries: readonly (readonly [Name, Float64Array])[]) {
+  return Object.fromEntries(entries) as Record<Name, Float64Array>;
 }
 
 function results(identities: readonly Identity[]): IdentityResult[] {
@@ -76,41 +113,8 @@ function results(identities: readonly Identity[]): IdentityResult[] {
   }));
 }
 
-function bySegment(
-  { n, N, G }: LeontiefModel,
-  of: Int32Array,
-  S: number,
-  value: (i: number) => number,
-): Float64Array {
-  const sums = new Float64Array(G * S);
-  for (let i = 0; i < n; i++) {
-    const s = of[i % N];
-    if (s >= 0) sums[Math.floor(i / N) * S + s] += value(i);
-  }
-  return sums;
-}
-
-function rowSum(M: Matrix, i: number): number {
-  let sum = 0;
-  for (let j = i * M.cols; j < (i + 1) * M.cols; j++) sum += M.data[j];
-  return sum;
-}
-
-// Drops the last column, the sectors of no segment.
-function withoutRest(M: Matrix): Float64Array {
-  const kept = new Float64Array(M.rows * (M.cols - 1));
-  for (let g = 0; g < M.rows; g++) {
-    for (let s = 0; s < M.cols - 1; s++) kept[g * (M.cols - 1) + s] = M.data[g * M.cols + s];
-  }
-  return kept;
-}
-
 function shareOfWorld(values: Float64Array, S: number): Float64Array {
   const world = new Float64Array(S);
   for (let k = 0; k < values.length; k++) world[k % S] += values[k];
-  return values.map((value, k) => ratio(value, world[k % S]));
-}
-
-function ratio(part: number, whole: number): number {
-  return whole === 0 ? NaN : part / whole;
+  return values.map((value, k) => (world[k % S] === 0 ? NaN : value / world[k % S]));
 }

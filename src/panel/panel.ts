@@ -2,76 +2,7 @@
 import { DataError } from "../errors.ts";
 import type { Segment } from "../segments/segments.ts";
 import type { Label, Note, Provenance } from "../tables/model.ts";
-
-/** The measured variables, in the order of the output files. */
-export const variables = [
-  "output",
-  "value_added",
-  "exports",
-  "gvc_participation_forward",
-  "gvc_participation_backward",
-  "gvc_position_trade",
-  "value_added_share",
-  "export_share",
-  "value_captured",
-  "value_captured_share",
-] as const;
-
-export type Variable = (typeof variables)[number];
-
-/** What a variable means, for tables, tooltips and docs; the unit "money" is the panel's own. */
-export const variableMeaning: Readonly<
-  Record<Variable, { readonly label: string; readonly unit: string; readonly definition: string }>
-> = {
-  output: { label: "Gross output", unit: "money", definition: "gross output of the segment" },
-  value_added: {
-    label: "Value added",
-    unit: "money",
-    definition: "value added of the segment, including product taxes and margins",
-  },
-  exports: {
-    label: "Gross exports",
-    unit: "money",
-    definition: "gross exports of the segment",
-  },
-  gvc_participation_forward: {
-    label: "Forward participation",
-    unit: "share of exports",
-    definition: "pure forward participation over the segment's gross exports",
-  },
-  gvc_participation_backward: {
-    label: "Backward participation",
-    unit: "share of exports",
-    definition: "pure backward and two-sided participation over the segment's gross exports",
-  },
-  gvc_position_trade: {
-    label: "GVC position",
-    unit: "index",
-    definition: "ln(1 + forward participation) − ln(1 + backward participation)",
-  },
-  value_added_share: {
-    label: "Share of world value added",
-    unit: "share",
-    definition: "the economy's value added in the segment over the world's",
-  },
-  export_share: {
-    label: "Share of world exports",
-    unit: "share",
-    definition: "the economy's gross exports in the segment over the world's",
-  },
-  value_captured: {
-    label: "Value captured",
-    unit: "share of downstream final products",
-    definition:
-      "value added that the economy's segment earns in the world's downstream final products, over their value",
-  },
-  value_captured_share: {
-    label: "Share of value captured",
-    unit: "share",
-    definition:
-      "the economy's share of what the segment earns worldwide in downstream final products",
-  },
-};
+import { type Variable, variables } from "./variables.ts";
 
 /** The result of one identity on one table. */
 export interface IdentityResult {
@@ -90,11 +21,16 @@ export interface YearAccounts {
   readonly countries: readonly Label[];
   readonly segments: readonly Segment[];
   readonly values: Readonly<Record<Variable, Float64Array>>;
+  readonly flows: Float64Array; //  G·S×G  value added in downstream final products, by finishing economy
   readonly identities: readonly IdentityResult[];
   readonly notes: readonly Note[];
 }
 
-/** All years: entry (economy g, segment s, year t) of a variable is `values[name][(g·S + s)·T + t]`. */
+/**
+ * All years: entry (economy g, segment s, year t) of a variable is `values[name][(g·S + s)·T + t]`,
+ * and what g's segment s earns in the downstream final products of economy d is
+ * `flows[((g·S + s)·G + d)·T + t]`.
+ */
 export interface Panel {
   readonly dataset: string;
   readonly provenance: Provenance;
@@ -103,6 +39,7 @@ export interface Panel {
   readonly segments: readonly Segment[]; // S
   readonly years: readonly number[]; // T, ascending
   readonly values: Readonly<Record<Variable, Float64Array>>;
+  readonly flows: Float64Array; // money
   readonly identities: readonly (IdentityResult & { readonly year: number })[];
   readonly notes: readonly (Note & { readonly year: number })[];
 }
@@ -144,6 +81,19 @@ export function assemblePanel(accounts: readonly YearAccounts[]): Panel {
       return [name, all];
     }),
   ) as Record<Variable, Float64Array>;
+  const G = first.countries.length;
+  const flows = new Float64Array(cells * G * T);
+  for (const [t, year] of sorted.entries()) {
+    const at = positions[t];
+    for (let g = 0; g < G; g++) {
+      for (let s = 0; s < S; s++) {
+        const from = (at[g] * S + s) * G;
+        for (let d = 0; d < G; d++) {
+          flows[((g * S + s) * G + d) * T + t] = year.flows[from + at[d]];
+        }
+      }
+    }
+  }
   return {
     dataset: first.dataset,
     provenance: first.provenance,
@@ -152,6 +102,7 @@ export function assemblePanel(accounts: readonly YearAccounts[]): Panel {
     segments: first.segments,
     years: sorted.map(({ year }) => year),
     values,
+    flows,
     identities: sorted.flatMap(({ year, identities }) =>
       identities.map((identity) => ({ year, ...identity })),
     ),
@@ -197,4 +148,10 @@ function sameFrame(a: YearAccounts, b: YearAccounts): void {
 /** One value of a panel. */
 export function valueAt(panel: Panel, name: Variable, g: number, s: number, t: number): number {
   return panel.values[name][(g * panel.segments.length + s) * panel.years.length + t];
+}
+
+/** What the segment of one economy earns in the downstream final products of another  [money]. */
+export function flowAt(panel: Panel, from: number, s: number, to: number, t: number): number {
+  const { segments, countries, years } = panel;
+  return panel.flows[((from * segments.length + s) * countries.length + to) * years.length + t];
 }

@@ -2,7 +2,7 @@
 import { count, fixed } from "../findings/format.ts";
 import { judged, measured, measuredErrors } from "../findings/trust.ts";
 import type { View } from "../findings/view.ts";
-import { variableMeaning, variables } from "../panel/panel.ts";
+import { variableMeaning, variables } from "../panel/variables.ts";
 import type { Table } from "./csv.ts";
 import { tableHtml } from "./figure-html.ts";
 import { html, type Markup } from "./markup.ts";
@@ -43,7 +43,7 @@ export function methodSection(view: View): Markup {
           ${variables.map((name) => {
             const { label, unit, definition } = variableMeaning[name];
             return html`<dt>${label} <small>${unit === "money" ? panel.unit : unit}</small></dt>
-              <dd>${definition}.</dd>`;
+              <dd>${definition}</dd>`;
           })}
         </dl>
       </div>

@@ -1,6 +1,7 @@
 /** The tables of a study, one CSV file each; docs/outputs.md describes them. */
 import { miningShare } from "../panel/facts.ts";
-import { valueAt, variables } from "../panel/panel.ts";
+import { valueAt } from "../panel/panel.ts";
+import { variables } from "../panel/variables.ts";
 import type { View } from "../findings/view.ts";
 import type { Findings } from "../findings/write-findings.ts";
 import type { Table } from "./csv.ts";

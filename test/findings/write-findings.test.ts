@@ -3,7 +3,8 @@ import { describe, it } from "node:test";
 import fc from "fast-check";
 import type { Evidence } from "../../src/findings/evidence.ts";
 import { writeFindings } from "../../src/findings/write-findings.ts";
-import { assemblePanel, type Variable } from "../../src/panel/panel.ts";
+import { assemblePanel } from "../../src/panel/panel.ts";
+import type { Variable } from "../../src/panel/variables.ts";
 import { fixture, type FixtureOptions } from "../report/fixture.ts";
 
 const position = "gvc_position_trade" as const;

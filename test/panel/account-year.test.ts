@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { accounts as buildAccounts } from "../../src/accounting/accounts.ts";
+import { chooseIndicators } from "../../src/accounting/indicators/registry.ts";
 import { leontiefModel } from "../../src/accounting/model/leontief-model.ts";
 import { tripartite } from "../../src/accounting/chains/tripartite.ts";
 import { DataError } from "../../src/errors.ts";
@@ -40,6 +42,33 @@ describe("accountYear", () => {
       ],
       [exports, forward, backward, Math.log1p(forward) - Math.log1p(backward)],
     );
+  });
+
+  it("traces the value captured to the economies that finish the products", () => {
+    const { flows, values } = accounts;
+    const world = flows.reduce((sum, value) => sum + value, 0);
+    const captured = values.value_captured.reduce((sum, value) => sum + value, 0);
+    for (let k = 0; k < 4 * S; k++) {
+      const earned = flows.slice(k * 4, (k + 1) * 4).reduce((sum, value) => sum + value, 0);
+      assertClose([earned / world], [values.value_captured[k] / captured]);
+    }
+  });
+
+  it("gives a segment of one sector the sector's own values", () => {
+    const all = buildAccounts(leontiefModel(table));
+    for (const name of [
+      "wwyz_participation_backward",
+      "gvc_position_production",
+      "rca_exports",
+    ] as const) {
+      const [indicator] = chooseIndicators("sector", [name]);
+      const bySector = indicator.compute(all, "sector");
+      // R3: upstream is s1, downstream s3
+      assertClose(
+        [accounts.values[name][2 * S], accounts.values[name][2 * S + 2]],
+        [bySector[2 * 5], bySector[2 * 5 + 2]],
+      );
+    }
   });
 
   it("has shares that sum to one over the world, and identities that hold", () => {
@@ -86,7 +115,11 @@ describe("assemblePanel", () => {
         data.map((_, k) => data[(3 - Math.floor(k / S)) * S + (k % S)]),
       ]),
     ) as typeof other.values;
-    const panel = assemblePanel([accounts, { ...other, countries, values }]);
+    const flows = other.flows.map((_, k) => {
+      const [row, d] = [Math.floor(k / 4), k % 4];
+      return other.flows[((3 - Math.floor(row / S)) * S + (row % S)) * 4 + 3 - d];
+    });
+    const panel = assemblePanel([accounts, { ...other, countries, values, flows }]);
     assert.deepEqual(panel, assemblePanel([accounts, other]));
   });
 

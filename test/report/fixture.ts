@@ -6,7 +6,8 @@ import type {
   ScatterPoint,
 } from "../../src/findings/evidence.ts";
 import type { MineProduction } from "../../src/panel/facts.ts";
-import { type Panel, type Variable, variables } from "../../src/panel/panel.ts";
+import type { Panel } from "../../src/panel/panel.ts";
+import { pullVariables, type Variable, variables } from "../../src/panel/variables.ts";
 import { defaultSegments, type SegmentId } from "../../src/segments/segments.ts";
 import type { Label, Provenance } from "../../src/tables/model.ts";
 
@@ -176,12 +177,23 @@ function makePanel(
         values.gvc_participation_forward[k] = forward;
         values.gvc_position_trade[k] = position;
         values.gvc_participation_backward[k] = Math.exp(Math.log(1 + forward) - position) - 1;
+        values.vax_forward[k] = values.exports[k] * 0.8;
+        values.value_added_rate[k] = 1 / 2.6;
+        values.gvc_position_production[k] = 1 + position / 4;
+        values.wwyz_participation_forward[k] = forward * 0.6;
+        values.wwyz_participation_backward[k] = values.gvc_participation_backward[k] * 0.6;
+        values.production_length_forward[k] = 2.5 + position;
+        values.production_length_backward[k] = 2.5 - position;
+        for (const name of pullVariables) values[name][k] = 1 / pullVariables.length;
       }
     }
   }
   for (const [share, of] of [
     ["value_added_share", "value_added"],
     ["export_share", "exports"],
+    ["final_share", "output"],
+    ["rca_exports", "exports"],
+    ["rca_vax_forward", "vax_forward"],
     ["value_captured_share", "value_captured"],
   ] as const) {
     for (let cell = 0; cell < S * T; cell++) {
@@ -199,6 +211,11 @@ function makePanel(
     segments: defaultSegments,
     years,
     values,
+    // every economy earns as much in each finishing economy's products
+    flows: Float64Array.from(
+      { length: G * S * G * T },
+      (_, k) => values.value_captured[Math.floor(k / (G * T)) * T + (k % T)] / G,
+    ),
     identities: years.flatMap((year) => [
       { year, name: "KWW terms sum to exports", error: 3e-13, limit: 1e-9, where: "CHN" },
       { year, name: "value captured sums to one", error: 2e-15, limit: 1e-9, where: "CHN" },

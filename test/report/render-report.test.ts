@@ -18,7 +18,7 @@ it("gives amounts in the unit of the tables", () => {
   const panel = { ...evidence.panel, unit: "EUR thousand" };
   const { document } = parseHTML(render({ ...evidence, panel }).html);
   const units = [...document.querySelectorAll("#method dt")]
-    .filter((term) => /Gross output|^Value added|Gross exports/.test(term.textContent))
+    .filter((term) => /^(Gross output|Value added|Gross exports) [A-Z]/.test(term.textContent))
     .map((term) => term.querySelector("small")?.textContent);
   assert.deepEqual(units, ["EUR thousand", "EUR thousand", "EUR thousand"]);
 });

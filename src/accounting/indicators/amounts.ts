@@ -10,7 +10,7 @@ import { atLevel, type Indicator, overPartners, ratioAt } from "./indicator.ts";
 
 const amount = {
   unit: "money",
-  levels: ["country", "sector"],
+  levels: ["country", "segment", "sector"],
   bounds: [0, null],
   empty: "",
 } as const;
@@ -62,7 +62,7 @@ export const amounts: readonly Indicator[] = [
     definition: "Sales abroad, of inputs and of final products.",
     formula: "E = Σ_{r≠s} E^sr,  E^sr = A^sr x^r + Y^sr",
     source: "the table",
-    levels: ["country", "sector", "bilateral"],
+    levels: ["country", "segment", "sector", "bilateral"],
     bounds: [null, null],
     compute: (accounts, level) =>
       level === "bilateral"
@@ -86,7 +86,7 @@ export const amounts: readonly Indicator[] = [
     definition: "Own value added that ends in final demand abroad, whatever sector exports it.",
     formula: "v_i Σ_{r≠s} (B y^r)_i",
     source: johnsonNoguera,
-    levels: ["country", "sector", "bilateral"],
+    levels: ["country", "segment", "sector", "bilateral"],
     bounds: [null, null],
     compute: (accounts, level) =>
       level === "bilateral"
@@ -110,7 +110,7 @@ export const amounts: readonly Indicator[] = [
     definition: "Value-added exports over gross exports; above 1 where others export the value.",
     formula: "vax_forward / E",
     source: johnsonNoguera,
-    levels: ["country", "sector"],
+    levels: ["country", "segment", "sector"],
     bounds: [null, null],
     empty: "no exports",
     compute: (accounts, level) =>
@@ -123,7 +123,7 @@ export const amounts: readonly Indicator[] = [
     definition: "The share of gross exports that is domestic value added absorbed abroad.",
     formula: "vax_backward / E",
     source: johnsonNoguera,
-    levels: ["country", "sector"],
+    levels: ["country", "segment", "sector"],
     bounds: [null, 1],
     empty: "no exports",
     compute: (accounts, level) =>

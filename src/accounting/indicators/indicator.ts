@@ -1,11 +1,12 @@
+import { DataError } from "../../errors.ts";
 import type { Accounts } from "../accounts.ts";
-import { byCountry } from "../model/vectors.ts";
+import { byCountry, bySegment, type SectorGroups } from "../model/vectors.ts";
 
-/** What an indicator has a value for: a country, a sector of a country, a pair of countries. */
-export type Level = "country" | "sector" | "bilateral";
+/** The levels, coarse to fine; segments are the accounts' own groups of sectors. */
+export const levels = ["country", "segment", "sector", "bilateral"] as const;
 
-/** The levels, coarse to fine. */
-export const levels = ["country", "sector", "bilateral"] as const;
+/** What an indicator has a value for: a country, a segment or a sector of it, a pair of countries. */
+export type Level = (typeof levels)[number];
 
 /** One indicator: everything that a table, a figure, a page and the manual say about it. */
 export interface Indicator {
@@ -20,13 +21,20 @@ export interface Indicator {
   readonly empty: string; //       where it has no value; "" if it always has one
   readonly optional?: true; //     left out unless asked for by name
   readonly inverse?: true; //      needs the global inverse, not only solves
-  /** G numbers by country, n by sector, G×G by pair (exporter, importer); NaN where undefined. */
+  /** G numbers by country, G·S by segment, n by sector, G×G by pair (exporter, importer); NaN where undefined. */
   readonly compute: (accounts: Accounts, level: Level) => Float64Array;
 }
 
-/** Amounts of sectors at a level: as they are, or summed over each country. */
+/** Amounts of sectors at a level: as they are, or summed over each country or segment. */
 export function atLevel(accounts: Accounts, level: Level, amounts: Float64Array): Float64Array {
-  return level === "country" ? byCountry(amounts, accounts.model.N) : amounts;
+  if (level === "country") return byCountry(amounts, accounts.model.N);
+  return level === "segment" ? bySegment(amounts, segmentsOf(accounts)) : amounts;
+}
+
+/** The segments of accounts that have them. */
+export function segmentsOf({ segments }: Accounts): SectorGroups {
+  if (segments) return segments;
+  throw new DataError("argument", "indicators: the accounts have no segments, needed them");
 }
 
 /** A ratio of sums at a level; NaN where the denominator is zero. */
@@ -54,6 +62,11 @@ export function lengthAt(
   return atLevel(accounts, level, stages).map((value, i) =>
     Math.abs(below[i]) <= 1e-12 * Math.abs(output[i]) ? NaN : value / below[i],
   );
+}
+
+/** Amounts, those within the rounding of a scale (1e-12 of it) as zeros. */
+export function withoutDust(amounts: Float64Array, scale: Float64Array): Float64Array {
+  return amounts.map((value, i) => (Math.abs(value) <= 1e-12 * Math.abs(scale[i]) ? 0 : value));
 }
 
 /** Sums over importers of an n×G matrix, n long. */

@@ -8,7 +8,7 @@ type Part = (accounts: Accounts) => readonly [stages: Float64Array, setOut: Floa
 const common = {
   unit: "stages",
   source: "Wang, Wei, Yu and Zhu (2017), NBER 23261",
-  levels: ["country", "sector"],
+  levels: ["country", "segment", "sector"],
   bounds: [0, null],
 } as const;
 

@@ -37,7 +37,8 @@ export function manual(): string {
 }
 
 const titles = {
-  country: "By country, most of them by sector too",
+  country: "By country, most of them by segment and sector too",
+  segment: "By segment and sector",
   sector: "By sector only",
   bilateral: "By pair of countries",
 } as const;

@@ -2,19 +2,19 @@
 import type { Accounts } from "../accounts.ts";
 import { finalSales } from "../model/products.ts";
 import { sum } from "../model/vectors.ts";
-import { type Indicator, type Level, overPartners, ratioAt } from "./indicator.ts";
+import { type Indicator, lengthAt, type Level, overPartners, ratioAt } from "./indicator.ts";
 
 const byTrade = {
   unit: "share",
   source: "Borin, Mancini and Taglioni (2021), World Bank WPS 9785",
-  levels: ["country", "sector"],
+  levels: ["country", "segment", "sector"],
   bounds: [0, 1],
   empty: "no exports",
 } as const;
 
 const byProduction = {
   unit: "share",
-  levels: ["country", "sector"],
+  levels: ["country", "segment", "sector"],
   bounds: [0, 1],
 } as const;
 
@@ -34,14 +34,14 @@ function shareOfExports(
 function shareOfValueAdded(
   part: (accounts: Accounts) => Float64Array,
 ): (accounts: Accounts, level: Level) => Float64Array {
-  return (accounts, level) => ratioAt(accounts, level, part(accounts), accounts.model.valueAdded);
+  return (accounts, level) => lengthAt(accounts, level, part(accounts), accounts.model.valueAdded);
 }
 
 function shareOfFinalSales(
   part: (accounts: Accounts) => Float64Array,
 ): (accounts: Accounts, level: Level) => Float64Array {
   return (accounts, level) => {
-    return ratioAt(accounts, level, part(accounts), finalSales(accounts.model));
+    return lengthAt(accounts, level, part(accounts), finalSales(accounts.model));
   };
 }
 

@@ -36,7 +36,7 @@ export const position: readonly Indicator[] = [
     formula: "ln(1 + PF/E) − ln(1 + (PB + TS)/E)",
     source:
       "Koopman, Powers, Wang and Wei (2010) with the terms of Borin, Mancini and Taglioni (2021)",
-    levels: ["country", "sector"],
+    levels: ["country", "segment", "sector"],
     bounds: [-Math.LN2, Math.LN2],
     empty: "no exports",
     compute: (accounts, level) => {
@@ -56,7 +56,7 @@ export const position: readonly Indicator[] = [
     definition: "Larger is more upstream: value passed on by the importer against foreign value.",
     formula: "ln(1 + (T3 + T4 + T5)/E) − ln(1 + (T11 + T12 + T14 + T15)/E)",
     source: "Koopman et al. (2010) with the terms of Wang, Wei and Zhu (2013)",
-    levels: ["country", "sector"],
+    levels: ["country", "segment", "sector"],
     bounds: [-Math.LN2, Math.LN2],
     empty: "no exports",
     inverse: true,
@@ -78,7 +78,7 @@ export const position: readonly Indicator[] = [
     definition: "Production stages from the sector to final use; countries weighted by output.",
     formula: "(B x)_i / x_i",
     source: "Antràs, Chor, Fally and Hillberry (2012), AER P&P 102(3), eq. 4",
-    levels: ["country", "sector"],
+    levels: ["country", "segment", "sector"],
     bounds: [1, null],
     empty: "no output",
     compute: (accounts, level) => {
@@ -94,7 +94,7 @@ export const position: readonly Indicator[] = [
       "Production stages from primary inputs to the sector; countries weighted by output.",
     formula: "(u′B)_j",
     source: "Fally (2012); Antràs and Chor (2018); Miller and Temurshoev (2017)",
-    levels: ["country", "sector"],
+    levels: ["country", "segment", "sector"],
     bounds: [1, null],
     empty: "no output",
     compute: (accounts, level) => {
@@ -165,11 +165,11 @@ export const position: readonly Indicator[] = [
     definition: "Stages from value added to final use; countries weighted by value added.",
     formula: "(B x)_i / x_i",
     source: "Wang, Wei, Yu and Zhu (2017), NBER 23261, eq. 5",
-    levels: ["country", "sector"],
+    levels: ["country", "segment", "sector"],
     bounds: [1, null],
     empty: "no output",
     compute: (accounts, level) => {
-      if (level !== "country") return accounts.stagesToFinalUse();
+      if (level === "sector") return accounts.stagesToFinalUse();
       const { valueAdded } = accounts.model;
       return lengthAt(accounts, level, stagesOf(accounts, "forward", valueAdded), valueAdded);
     },
@@ -181,11 +181,11 @@ export const position: readonly Indicator[] = [
     definition: "Stages from value added to the final product; countries weighted by final sales.",
     formula: "(u′B)_j",
     source: "Wang, Wei, Yu and Zhu (2017), NBER 23261, eq. 8",
-    levels: ["country", "sector"],
+    levels: ["country", "segment", "sector"],
     bounds: [1, null],
     empty: "no output",
     compute: (accounts, level) => {
-      if (level !== "country") return accounts.stagesFromInputs();
+      if (level === "sector") return accounts.stagesFromInputs();
       const y = finalSales(accounts.model);
       return lengthAt(accounts, level, stagesOf(accounts, "backward", y), y);
     },

@@ -11,8 +11,8 @@ import { herfindahl, theil } from "../trade/concentration.ts";
 import { expy, prody } from "../trade/sophistication.ts";
 import { marketShare, normalisedAdvantage, revealedAdvantage } from "../trade/specialisation.ts";
 import { valueAddedByFinalUse } from "../decompositions/value-added-exports.ts";
-import { byCountry } from "../model/vectors.ts";
-import type { Indicator, Level } from "./indicator.ts";
+import { byCountry, bySegment } from "../model/vectors.ts";
+import { type Indicator, type Level, segmentsOf, withoutDust } from "./indicator.ts";
 
 /** Three kinds of exports that advantage is measured on. */
 const kinds = {
@@ -24,14 +24,33 @@ const kinds = {
   vax_forward: {
     of: "value-added exports, forward",
     letter: "VAX",
-    amount: ({ vaxForward }: Accounts): Float64Array => vaxForward(),
+    amount: ({ model, vaxForward }: Accounts): Float64Array =>
+      withoutDust(vaxForward(), model.output),
   },
   vax_backward: {
     of: "value-added exports, backward",
     letter: "VAX",
-    amount: ({ vaxBackward }: Accounts): Float64Array => vaxBackward(),
+    amount: ({ model, vaxBackward }: Accounts): Float64Array =>
+      withoutDust(vaxBackward(), model.output),
   },
 } as const;
+
+/**
+ * An index of every product of a country: of a sector, or of a segment beside the other segments and
+ * the sectors of none, taken as one product.
+ */
+function ofProducts(
+  amount: (accounts: Accounts) => Float64Array,
+  index: (amounts: Float64Array, products: number) => Float64Array,
+): (accounts: Accounts, level: Level) => Float64Array {
+  return (accounts, level) => {
+    if (level === "sector") return index(amount(accounts), accounts.model.N);
+    const { of, count } = segmentsOf(accounts);
+    const whole = { of: of.map((k) => (k < 0 ? count : k)), count: count + 1 };
+    const all = index(bySegment(amount(accounts), whole), whole.count);
+    return all.filter((_, at) => at % whole.count < count);
+  };
+}
 
 const advantage = Object.entries(kinds).flatMap(
   ([kind, { of, letter: E, amount }]): Indicator[] => [
@@ -43,10 +62,10 @@ const advantage = Object.entries(kinds).flatMap(
         "Above 1 where the sector weighs more in the country's exports than in the world's.",
       formula: `(${E}_si / ${E}_s) / (${E}_i / ${E})`,
       source: "Balassa (1965), The Manchester School 33(2)",
-      levels: ["sector"],
+      levels: ["segment", "sector"],
       bounds: [null, null],
       empty: "the country or the sector exports nothing",
-      compute: (accounts) => revealedAdvantage(amount(accounts), accounts.model.N),
+      compute: ofProducts(amount, revealedAdvantage),
     },
     {
       name: `nrca_${kind}`,
@@ -55,10 +74,10 @@ const advantage = Object.entries(kinds).flatMap(
       definition: "Above 0 for an advantage; comparable across sectors, countries and years.",
       formula: `${E}_si/${E} − ${E}_s ${E}_i/${E}²`,
       source: "Yu, Cai and Leung (2009), Annals of Regional Science 43(1)",
-      levels: ["sector"],
+      levels: ["segment", "sector"],
       bounds: [null, null],
       empty: "no trade anywhere",
-      compute: (accounts) => normalisedAdvantage(amount(accounts), accounts.model.N),
+      compute: ofProducts(amount, normalisedAdvantage),
     },
     {
       name: `market_share_${kind}`,
@@ -67,14 +86,13 @@ const advantage = Object.entries(kinds).flatMap(
       definition: "The country's part of the world's total, for a sector or for all.",
       formula: `${E}_si / ${E}_i,  ${E}_s / ${E}`,
       source: "arithmetic",
-      levels: ["country", "sector"],
+      levels: ["country", "segment", "sector"],
       bounds: [null, null],
       empty: "nobody exports the product",
-      compute: (accounts, level) => {
-        const { N } = accounts.model;
-        if (level === "sector") return marketShare(amount(accounts), N);
-        return marketShare(byCountry(amount(accounts), N), 1);
-      },
+      compute: (accounts, level) =>
+        level === "country"
+          ? marketShare(byCountry(amount(accounts), accounts.model.N), 1)
+          : ofProducts(amount, marketShare)(accounts, level),
     },
   ],
 );
@@ -197,7 +215,10 @@ const structure: readonly Indicator[] = [
       const { data, rows, cols } = betweenCountries(
         valueAddedByFinalUse(model, outputByFinalUse()),
       );
-      const abroad = data.map((value, k) => (k % (rows + 1) === 0 ? 0 : value));
+      const output = byCountry(model.output, model.N);
+      const scale = data.map((_, k) => output[Math.floor(k / cols)]);
+      const abroad = withoutDust(data, scale);
+      for (let s = 0; s < rows; s++) abroad[s * cols + s] = 0;
       return tradeIntensity({ rows, cols, data: abroad }).data;
     },
   },

@@ -5,6 +5,7 @@ import type { Register } from "../command.ts";
 import { list, positions } from "../filters.ts";
 import type { Cell } from "../../report/csv.ts";
 import { printRows, type PrintOptions, withPrintOptions } from "../print.ts";
+import { segmentIds } from "../../segments/segments.ts";
 import { asUsage, UsageError } from "../usage.ts";
 
 interface Options extends PrintOptions {
@@ -25,7 +26,7 @@ export const register: Register = (program) => {
     )
     .addOption(
       new Option("--level <level>", "what a row is")
-        .choices(["country", "sector", "bilateral"])
+        .choices(["country", "segment", "sector", "bilateral"])
         .default("sector"),
     )
     .option("--only <names>", "indicators to print, separated by commas", list)
@@ -42,6 +43,7 @@ export const register: Register = (program) => {
 Examples:
   monazite indicators tables/2009
   monazite indicators ree-estimate:2019 --level country --only exports,gvc_position_trade
+  monazite indicators ree-estimate:2019 --level segment --only gvc_position_trade,rca_exports
   monazite indicators ree-estimate:2019 --sector c2 --format json
   monazite indicators --list`,
     )
@@ -60,7 +62,9 @@ async function printIndicators(reference: string, options: Options): Promise<voi
   const { loadTable } = await import("../../node/tables.ts");
   const { threadedKernel } = await import("../../node/threaded-kernel.ts");
   const chosen = asUsage(() => chooseIndicators(options.level, options.only));
-  const model = leontiefModel(await loadTable(reference));
+  const { defaultSegments, segmentOfSector } = await import("../../segments/segments.ts");
+  const table = await loadTable(reference);
+  const model = leontiefModel(table);
   const rows = rowsToPrint(model, options);
   const { readIncome } = await import("../read-income.ts");
   const income = options.income && (await readIncome(options.income, model));
@@ -68,6 +72,9 @@ async function printIndicators(reference: string, options: Options): Promise<voi
     inverse: chosen.some(({ inverse }) => inverse),
     kernel: threadedKernel(),
     ...(income && { income }),
+    ...(options.level === "segment" && {
+      segments: { of: segmentOfSector(table, defaultSegments), count: defaultSegments.length },
+    }),
   });
   const values = chosen.map((indicator) => indicator.compute(base, options.level));
   await printRows(
@@ -82,6 +89,7 @@ async function printIndicators(reference: string, options: Options): Promise<voi
 
 const keys = {
   country: ["country"],
+  segment: ["country", "segment"],
   sector: ["country", "sector"],
   bilateral: ["exporter", "importer"],
 } as const;
@@ -96,6 +104,11 @@ function rowsToPrint(model: LeontiefModel, options: Options): readonly Row[] {
   const codes = model.countries.map(({ code }) => code);
   const exporters = positions("country", model.countries, options.country);
   if (options.level === "country") return exporters.map((s) => ({ labels: [codes[s]], at: s }));
+  if (options.level === "segment") {
+    return exporters.flatMap((s) =>
+      segmentIds.map((id, k) => ({ labels: [codes[s], id], at: s * segmentIds.length + k })),
+    );
+  }
   if (options.level === "sector") {
     const sectors = positions("sector", model.sectors, options.sector);
     return exporters.flatMap((s) =>
