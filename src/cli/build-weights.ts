@@ -121,7 +121,7 @@ async function raw(options: BuildOptions): Promise<SpatialWeights> {
     }
     case "band": {
       const { ids, distances } = await distancesOf(options);
-      const to = options.to ?? largestNearestDistance(distances);
+      const to = options.to ?? largestNearestDistance(ids, distances);
       return bandWeights(ids, distances, { from: options.from, to });
     }
     case "inverse-distance": {

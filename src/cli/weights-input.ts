@@ -3,7 +3,8 @@ import { DataError } from "../errors.ts";
 import { readCsvText } from "../node/read-csv.ts";
 import { readText } from "../node/read-file.ts";
 import { zeros, type Matrix } from "../numerics/matrix.ts";
-import { greatCircleDistances, planeDistances } from "../spatial/distances.ts";
+import { globePlaces, planePlaces } from "../spatial/places.ts";
+import type { PlaceDistances } from "../spatial/reach.ts";
 import { readGal, readGwt } from "../spatial/weights-files.ts";
 import { readRowWeights, readWeights } from "../spatial/weights-text.ts";
 import type { SpatialWeights } from "../spatial/weights.ts";
@@ -42,7 +43,7 @@ export function placeNames(csv: CsvText, { id }: PlaceOptions): string[] {
 /** The distances between the places, from their coordinates or from a table. */
 export async function distancesOf(
   options: PlaceOptions,
-): Promise<{ readonly ids: readonly string[]; readonly distances: Matrix }> {
+): Promise<{ readonly ids: readonly string[]; readonly distances: PlaceDistances }> {
   if (options.distances !== undefined) {
     const { ids, table } = await pairTable(options.distances, options, NaN);
     return { ids, distances: table };
@@ -58,8 +59,8 @@ export async function distancesOf(
   const csv = await readCsvText(data);
   const ids = placeNames(csv, options);
   const distances = plane
-    ? planeDistances(numericColumn(csv, x), numericColumn(csv, y))
-    : greatCircleDistances(numericColumn(csv, longitude!), numericColumn(csv, latitude!));
+    ? planePlaces(numericColumn(csv, x), numericColumn(csv, y))
+    : globePlaces(numericColumn(csv, longitude!), numericColumn(csv, latitude!));
   return { ids, distances };
 }
 

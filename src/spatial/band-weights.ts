@@ -1,8 +1,6 @@
 import { DataError } from "../errors.ts";
-import type { Matrix } from "../numerics/matrix.ts";
-import { nearest } from "./nearest-weights.ts";
-import { requireDistances } from "./require-distances.ts";
-import { weightsFromLinks, type Link, type SpatialWeights } from "./weights.ts";
+import { reachOf, type PlaceDistances } from "./reach.ts";
+import { weightsFromRows, type SpatialWeights } from "./weights.ts";
 
 export interface Band {
   readonly from?: number; // default 0; not included unless 0
@@ -16,32 +14,27 @@ export interface Band {
  * least `to` that leaves none.
  *
  * @param ids        names of the n units
- * @param distances  n×n  any unit; the diagonal is not looked at
- * @throws DataError "shape"       the matrix is not n×n
+ * @param distances  n×n, any unit, the diagonal is not looked at; or places
+ * @throws DataError "shape"       the matrix is not n×n, or not n places
  * @throws DataError "not-finite"  a distance that is missing
- * @throws DataError "argument"    a band that is not 0 ≤ from < to, or a distance below zero
+ * @throws DataError "argument"    a band that is not 0 ≤ from < to, a distance below zero, or more
+ *                                 than 2²⁷ links
  */
 export function bandWeights(
   ids: readonly string[],
-  distances: Matrix,
+  distances: PlaceDistances,
   { from = 0, to }: Band,
 ): SpatialWeights {
-  requireDistances("bandWeights", ids, distances);
+  const { within } = reachOf("bandWeights", ids, distances);
   if (!(from >= 0 && to > from)) {
     throw new DataError("argument", `bandWeights: from ${from} to ${to}, needed 0 <= from < to`, {
       from,
       to,
     });
   }
-  const n = ids.length;
-  const links: Link[] = [];
-  for (let i = 0; i < n; i++) {
-    for (let j = 0; j < n; j++) {
-      const d = distances.data[i * n + j];
-      if (i !== j && d <= to && (d > from || from === 0)) links.push([i, j, 1]);
-    }
-  }
-  return weightsFromLinks(ids, links);
+  return weightsFromRows(ids, (i, add) => {
+    for (const { j, d } of within(i, to)) if (d > from || from === 0) add(j, 1);
+  });
 }
 
 /** Of u = d / bandwidth: e^−u, e^(−u²/2), 1 − u, 1 − u², (1 − u²)²; the last three are 0 from u = 1. */
@@ -60,20 +53,20 @@ export interface KernelOptions {
  * place's own; the diagonal stays empty and K is not scaled to integrate to one.
  *
  * @param ids        names of the n units
- * @param distances  n×n  any unit; the diagonal is not looked at
- * @throws DataError "shape"       the matrix is not n×n
+ * @param distances  n×n, any unit, the diagonal is not looked at; or places
+ * @throws DataError "shape"       the matrix is not n×n, or not n places
  * @throws DataError "not-finite"  a distance that is missing
  * @throws DataError "argument"    not exactly one of bandwidth and nearest, one of them or the
- *                                 cut-off out of range, or a distance below zero
+ *                                 cut-off out of range, a distance below zero, or more than 2²⁷ links
  * @throws DataError "degenerate"  a place whose k nearest all lie at distance zero
  * Source: Fotheringham, Brunsdon & Charlton (2002), Geographically Weighted Regression, §2.7.
  */
 export function kernelWeights(
   ids: readonly string[],
-  distances: Matrix,
+  distances: PlaceDistances,
   { kernel = "gaussian", bandwidth, nearest: k, cutoff = Infinity }: KernelOptions,
 ): SpatialWeights {
-  requireDistances("kernelWeights", ids, distances);
+  const { nearest, within } = reachOf("kernelWeights", ids, distances);
   const n = ids.length;
   const fixed = bandwidth !== undefined && bandwidth > 0 && bandwidth < Infinity;
   const adaptive = k !== undefined && Number.isInteger(k) && k >= 1 && k < n;
@@ -85,9 +78,8 @@ export function kernelWeights(
       { bandwidth, nearest: k, cutoff },
     );
   }
-  const links: Link[] = [];
-  for (let i = 0; i < n; i++) {
-    const h = bandwidth ?? distances.data[i * n + nearest(distances, i, k!)[k! - 1]];
+  return weightsFromRows(ids, (i, add) => {
+    const h = bandwidth ?? nearest(i, k!)[k! - 1].d;
     if (h === 0) {
       throw new DataError(
         "degenerate",
@@ -95,12 +87,9 @@ export function kernelWeights(
         { unit: ids[i], nearest: k },
       );
     }
-    for (let j = 0; j < n; j++) {
-      const d = distances.data[i * n + j];
-      if (i !== j && d <= cutoff) links.push([i, j, height(kernel, d / h)]);
-    }
-  }
-  return weightsFromLinks(ids, links);
+    const widths = kernel === "gaussian" ? 39 : kernel === "exponential" ? 746 : 1; // beyond, K is 0
+    for (const { j, d } of within(i, Math.min(cutoff, widths * h))) add(j, height(kernel, d / h));
+  });
 }
 
 function height(kernel: DistanceKernel, u: number): number {

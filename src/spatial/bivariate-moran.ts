@@ -71,29 +71,22 @@ export function bivariateMoran(
   const spread = pull.reduce((sum, a) => sum + (a - mean) ** 2, 0);
   const variance = shuffle === "y" ? (spread * n) / ((n - 1) * s0 * s0) : NaN;
   const z = variance > 1e-24 ? (statistic - expected) / Math.sqrt(variance) : NaN;
-  // shuffled numbers of places serve both ways
-  const places = Float64Array.from({ length: n }, (_, i) => i);
-  const shuffledY = (order: Float64Array) =>
-    dot(
-      pull,
-      order.map((i) => zy[i]),
-    ) / s0;
+  const shuffledY = (arrangement: Float64Array) => dot(pull, arrangement) / s0;
+  const x2 = new Float64Array(n);
+  const y2 = new Float64Array(n);
   const shuffledPairs = (order: Float64Array) => {
-    const around = lag(
-      W,
-      order.map((i) => zy[i]),
-    );
-    return (
-      dot(
-        order.map((i) => zx[i]),
-        around,
-      ) / s0
-    );
+    for (let i = 0; i < n; i++) {
+      x2[i] = zx[order[i]];
+      y2[i] = zy[order[i]];
+    }
+    return dot(x2, lag(W, y2)) / s0;
   };
-  const permutation =
-    permutations === 0
-      ? undefined
-      : permutationTest(places, shuffle === "y" ? shuffledY : shuffledPairs, options);
+  const places = Float64Array.from({ length: n }, (_, i) => i);
+  const test = () =>
+    shuffle === "y"
+      ? permutationTest(zy, shuffledY, options)
+      : permutationTest(places, shuffledPairs, options);
+  const permutation = permutations === 0 ? undefined : test();
   return {
     method: "bivariate Moran's I",
     statistic,

@@ -1,7 +1,7 @@
 import { DataError } from "../errors.ts";
-import type { Matrix } from "../numerics/matrix.ts";
+import { reachOf, type PlaceDistances } from "./reach.ts";
 import { rowStandardised } from "./standardise.ts";
-import { weightsFromLinks, type Link, type SpatialWeights } from "./weights.ts";
+import { weightsFromRows, type SpatialWeights } from "./weights.ts";
 
 export interface InverseDistanceOptions {
   readonly power?: number; //                     p, default 1
@@ -18,25 +18,20 @@ export interface InverseDistanceOptions {
  * itself). A unit with nobody inside the cut-off becomes an island: `islands(W)`.
  *
  * @param ids        names of the n units
- * @param distances  n×n  any unit; need not be symmetric
- * @throws DataError "shape"       the matrix is not n×n
- * @throws DataError "argument"    power or cut-off not above zero
+ * @param distances  n×n, any unit, need not be symmetric; or places (with a cut-off no more than the
+ *                   near pairs are looked at)
+ * @throws DataError "shape"       the matrix is not n×n, or not n places
+ * @throws DataError "argument"    power or cut-off not above zero, a distance below zero, or more
+ *                                 than 2²⁷ links
  * @throws DataError "not-finite"  a distance that is missing
- * @throws DataError "degenerate"  two units at distance zero or less
+ * @throws DataError "degenerate"  two units at distance zero
  */
 export function inverseDistanceWeights(
   ids: readonly string[],
-  distances: Matrix,
+  distances: PlaceDistances,
   { power = 1, cutoff = Infinity, standardise = "row" }: InverseDistanceOptions = {},
 ): SpatialWeights {
-  const n = ids.length;
-  if (distances.rows !== n || distances.cols !== n) {
-    throw new DataError(
-      "shape",
-      `inverseDistanceWeights: distances are ${distances.rows}×${distances.cols}, needed ${n}×${n}`,
-      { rows: distances.rows, cols: distances.cols, n },
-    );
-  }
+  const { within } = reachOf("inverseDistanceWeights", ids, distances);
   if (!(power > 0 && cutoff > 0)) {
     throw new DataError(
       "argument",
@@ -44,24 +39,19 @@ export function inverseDistanceWeights(
       { power, cutoff },
     );
   }
-  const links: Link[] = [];
-  for (let i = 0; i < n; i++) {
-    for (let j = 0; j < n; j++) {
-      if (i === j) continue;
-      const d = distances.data[i * n + j];
-      if (!Number.isFinite(d)) throw fault("not-finite", ids[i], ids[j], d);
-      if (d <= 0) throw fault("degenerate", ids[i], ids[j], d);
-      if (d <= cutoff) links.push([i, j, power === 1 ? 1 / d : d ** -power]);
+  const W = weightsFromRows(ids, (i, add) => {
+    for (const { j, d } of within(i, cutoff)) {
+      if (d === 0) throw coincide(ids[i], ids[j]);
+      add(j, power === 1 ? 1 / d : d ** -power);
     }
-  }
-  const W = weightsFromLinks(ids, links);
+  });
   return standardise === "row" ? rowStandardised(W) : W;
 }
 
-function fault(code: "not-finite" | "degenerate", i: string, j: string, d: number): DataError {
+function coincide(i: string, j: string): DataError {
   return new DataError(
-    code,
-    `inverseDistanceWeights: the distance from ${i} to ${j} is ${d}, needed a number above 0`,
-    { i, j, distance: d },
+    "degenerate",
+    `inverseDistanceWeights: the distance from ${i} to ${j} is 0, needed a number above 0`,
+    { i, j, distance: 0 },
   );
 }

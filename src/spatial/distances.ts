@@ -18,7 +18,12 @@ export const earthRadius = 6371.0088;
  */
 export function planeDistances(x: Float64Array, y: Float64Array): Matrix {
   requireCoordinates("planeDistances", x, y);
-  return pairwise(x.length, (i, j) => Math.hypot(x[i] - x[j], y[i] - y[j]));
+  return pairwise(x.length, planeDistance(x, y));
+}
+
+/** The straight-line distance between places i and j, as in `planeDistances`. */
+export function planeDistance(x: Float64Array, y: Float64Array): (i: number, j: number) => number {
+  return (i, j) => Math.hypot(x[i] - x[j], y[i] - y[j]);
 }
 
 /**
@@ -38,14 +43,22 @@ export function planeDistances(x: Float64Array, y: Float64Array): Matrix {
  */
 export function greatCircleDistances(longitude: Float64Array, latitude: Float64Array): Matrix {
   requireDegrees("greatCircleDistances", longitude, latitude);
+  return pairwise(longitude.length, greatCircleDistance(longitude, latitude));
+}
+
+/** The great-circle distance between places i and j, as in `greatCircleDistances`. */
+export function greatCircleDistance(
+  longitude: Float64Array,
+  latitude: Float64Array,
+): (i: number, j: number) => number {
   const radian = Math.PI / 180;
-  return pairwise(longitude.length, (i, j) => {
+  return (i, j) => {
     const north = Math.sin(((latitude[i] - latitude[j]) * radian) / 2);
     const east = Math.sin(((longitude[i] - longitude[j]) * radian) / 2);
     const h =
       north * north + Math.cos(latitude[i] * radian) * Math.cos(latitude[j] * radian) * east * east;
     return 2 * earthRadius * Math.asin(Math.min(1, Math.sqrt(h)));
-  });
+  };
 }
 
 /**

@@ -10,6 +10,8 @@ export {
   varianceStabilised,
 } from "./standardise.ts";
 export { ellipsoidDistances, greatCircleDistances, planeDistances } from "./distances.ts";
+export { globePlaces, planePlaces, type Places } from "./places.ts";
+export type { PlaceDistances } from "./reach.ts";
 export { largestNearestDistance, nearestWeights } from "./nearest-weights.ts";
 export {
   bandWeights,

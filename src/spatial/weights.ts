@@ -78,6 +78,60 @@ export function weightsFromLinks(ids: readonly string[], links: Iterable<Link>):
   return { n, ids, start, neighbour, weight, standardisation: "none" };
 }
 
+/**
+ * Weights from their rows: `row` is called for each unit in turn and adds its links, ascending in j
+ * and none to itself; a link of weight zero is left out.
+ *
+ * @throws DataError "argument"  more links than 2²⁷
+ */
+export function weightsFromRows(
+  ids: readonly string[],
+  row: (i: number, add: (j: number, w: number) => void) => void,
+): SpatialWeights {
+  const n = ids.length;
+  const start = new Uint32Array(n + 1);
+  let neighbour = new Uint32Array(8 * n);
+  let weight = new Float64Array(8 * n);
+  let links = 0;
+  const add = (j: number, w: number) => {
+    if (w === 0) return;
+    if (links === neighbour.length) {
+      if (links >= mostLinks) {
+        throw new DataError(
+          "argument",
+          `weightsFromRows: more than ${mostLinks} links of ${n} units, needed fewer neighbours ` +
+            "(the nearest k, or a cut-off)",
+          { n },
+        );
+      }
+      const room = Math.min(mostLinks, 2 * links);
+      neighbour = grown(neighbour, new Uint32Array(room));
+      weight = grown(weight, new Float64Array(room));
+    }
+    neighbour[links] = j;
+    weight[links++] = w;
+  };
+  for (let i = 0; i < n; i++) {
+    row(i, add);
+    start[i + 1] = links;
+  }
+  return {
+    n,
+    ids,
+    start,
+    neighbour: neighbour.slice(0, links),
+    weight: weight.slice(0, links),
+    standardisation: "none",
+  };
+}
+
+const mostLinks = 2 ** 27; // 1.6 GB
+
+function grown<T extends Uint32Array | Float64Array>(old: T, roomy: T): T {
+  roomy.set(old);
+  return roomy;
+}
+
 /** The spatial lag W v: for each unit, the weighted sum of v over its neighbours. */
 export function lag(W: SpatialWeights, v: Float64Array): Float64Array {
   const { n, start, neighbour, weight } = W;

@@ -65,7 +65,7 @@ describe("weights from distances, as spdep makes them", needsShared, () => {
       for (const k of [4, 6]) {
         sameWeights(nearestWeights(names, D, k), published(name, `W_knn${k}.csv`, names));
       }
-      const cutoff = largestNearestDistance(D);
+      const cutoff = largestNearestDistance(names, D);
       const expected = peer(referenceFile(name, "results.json"));
       assertClose([cutoff], [expected.number("extra", "maxmin_nn_distance")]);
       const near = inverseDistanceWeights(names, D, { cutoff });
@@ -127,7 +127,7 @@ describe("nearestWeights, bandWeights and kernelWeights", () => {
       "cd:1",
       "dc:1",
     ]);
-    assert.equal(largestNearestDistance(line), 4);
+    assert.equal(largestNearestDistance(ids, line), 4);
   });
 
   it("fade as their kernel says", () => {
