@@ -61,13 +61,9 @@ export function effectsTests(
   if (model !== "ols" && model !== "slx") return out;
   const sse = (effects: Effects) => fits[effects].sigma2 * fits[effects].dfResidual;
   const exact = steps.map(([name, smaller, larger, df]) => {
+    const df2 = fits[larger].dfResidual;
     const f = (sse(smaller) - sse(larger)) / df / fits[larger].sigma2;
-    return {
-      name: `F_${name}`,
-      statistic: f,
-      df,
-      pValue: fUpperTail(f, df, fits[larger].dfResidual),
-    };
+    return { name: `F_${name}`, statistic: f, df, df2, pValue: fUpperTail(f, df, df2) };
   });
   return [...out, ...exact];
 }

@@ -24,6 +24,7 @@ export interface ModelTest {
   readonly name: string;
   readonly statistic: number;
   readonly df: number; //     NaN where the statistic is a standard normal score
+  readonly df2?: number; //   of what an F statistic divides by
   readonly pValue: number; // NaN where the statistic allows none, which the note explains
   readonly note?: string;
 }

@@ -5,6 +5,19 @@ export { panelData, type Effects, type PanelData } from "./panel-data.ts";
 export { fitOls } from "./ols.ts";
 export { fitSpatial } from "./cross-section.ts";
 export { fitPanel, type BiasCorrection, type PanelOptions } from "./panel.ts";
+export {
+  fitRandomEffects,
+  type RandomEffectsFit,
+  type RandomEffectsOptions,
+} from "./random-effects.ts";
+export type { EffectsForm } from "./random-effects-likelihood.ts";
+export { fitSwamyArora, type SwamyAroraFit } from "./swamy-arora.ts";
+export { panelTests, type PanelTestOptions } from "./panel-tests.ts";
+export { panelLagrangeMultiplierTests } from "./panel-lm-tests.ts";
+export { randomEffectsTests } from "./random-effects-tests.ts";
+export { effectsTests } from "./effects-tests.ts";
+export { hausman } from "./hausman.ts";
+export { durbinWaldTests, likelihoodRatio } from "./restriction-tests.ts";
 export type { Coefficient, Estimate, Fit, Model, ModelTest } from "./fit.ts";
 export type { Impact } from "./impacts.ts";
 export { simulateImpacts, type SimulatedImpacts } from "./simulated-impacts.ts";

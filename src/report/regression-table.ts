@@ -41,7 +41,7 @@ export function regressionTable(fits: readonly TabulatedFit[]): RegressionTable 
   const coefficients = terms.map((name) =>
     rowOf(name, (fit) => fit.coefficients.find(({ term }) => term === name)),
   );
-  const spatial = (["rho", "lambda"] as const)
+  const spatial = (["rho", "lambda", "phi"] as const)
     .filter((name) => fits.some(({ fit }) => fit[name]))
     .map((name) => rowOf(name, (fit) => fit[name]));
   const affected = distinct(fits.flatMap(({ fit }) => fit.impacts?.map(({ term }) => term) ?? []));
@@ -68,6 +68,11 @@ export function regressionTable(fits: readonly TabulatedFit[]): RegressionTable 
     notes: [
       "Standard errors in parentheses, p-values below tests. *** p < 0.01, ** p < 0.05, * p < 0.1.",
       ...fits.map(({ fit }) => `${fit.model.toUpperCase()}: ${fit.method}.`),
+      ...distinct(
+        fits.flatMap(({ tests }) =>
+          tests.flatMap(({ name, note }) => (note === undefined ? [] : [`${name}: ${note}.`])),
+        ),
+      ),
       ...distinct(fits.flatMap(({ fit }) => fit.notes.map(({ message }) => `${message}.`))),
     ],
   };
@@ -97,7 +102,9 @@ function cellOf(estimate: Estimate | undefined) {
 
 function testCell(test: ModelTest | undefined) {
   if (test === undefined) return blank;
-  return { value: numeral(test.statistic), below: `[${numeral(test.pValue)}]` };
+  const { statistic, pValue } = test;
+  const value = numeral(statistic);
+  return Number.isNaN(pValue) ? { value } : { value, below: `[${numeral(pValue)}]` };
 }
 
 /** Four significant digits, and never fewer than those before the point. */

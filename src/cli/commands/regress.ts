@@ -22,9 +22,15 @@ export const register: Register = (program) => {
     .option("--id <column>", "column that names the places")
     .option("--time <column>", "column that names the periods of a panel")
     .addOption(
-      new Option("--effects <which>", "fixed effects of a panel")
-        .choices(["none", "individual", "time", "twoways"])
+      new Option("--effects <which>", "effects of a panel: fixed ones, or random ones of places")
+        .choices(["none", "individual", "time", "twoways", "random"])
         .default("none"),
+    )
+    .addOption(
+      new Option(
+        "--random-effects <form>",
+        "whether random effects stay at their places (independent) or spread as errors do (spatial)",
+      ).choices(["independent", "spatial"]),
     )
     .addOption(
       new Option("--bias-correction <which>", "what is done about the effects' parameters").choices(
@@ -41,7 +47,8 @@ Models: ols; slx, lags of the regressors; sar, of y; sem, of the error; sdm, of 
 regressors; sdem, of the error and the regressors; sac, of y and the error; gns, of all three.
 Panels are balanced and need --id and --time. With fixed effects the default correction is the
 transformed likelihood of Lee and Yu, or one step where it needs row-standardised weights and they
-are not. Several models, separated by commas, are printed side by side: --format text, latex, html.
+are not. Random effects are independent of one another, as in Baltagi, Song and Koh; "spatial" is the
+form of Kapoor, Kelejian and Prucha. Several models, separated by commas, are printed side by side: --format text, latex, html.
 
 Examples:
   monazite regress --data places.csv --formula "crime ~ income + value" --weights W.csv --tests

@@ -1,5 +1,7 @@
 import { panelData } from "../../regression/panel-data.ts";
+import { panelTests } from "../../regression/panel-tests.ts";
 import { fitPanel } from "../../regression/panel.ts";
+import { fitRandomEffects } from "../../regression/random-effects.ts";
 import type { Estimated } from "./estimated.ts";
 import type { RegressOptions } from "./options.ts";
 import { noWeights, readUnitWeights, type RegressionInput } from "./read-inputs.ts";
@@ -16,12 +18,15 @@ export async function estimatePanel(
       ? undefined
       : await readUnitWeights(options.weights, panel.units, n);
   const W = matched?.weights ?? noWeights(n);
-  const { effects, biasCorrection } = options;
+  const { effects, randomEffects: form } = options;
+  const correction = options.biasCorrection && { biasCorrection: options.biasCorrection };
   return options.model.map((model) => {
-    const fit = fitPanel(panel, W, model, {
-      effects,
-      ...(biasCorrection && { biasCorrection }),
-    });
-    return { fit, tests: [], matched };
+    const fit =
+      effects === "random"
+        ? fitRandomEffects(panel, W, model, form && { form })
+        : fitPanel(panel, W, model, { effects, ...correction });
+    const asked = { effects, ...correction, ...(form && { form }) };
+    const tests = options.tests === true ? panelTests(panel, W, model, asked) : [];
+    return { fit, tests, matched };
   });
 }

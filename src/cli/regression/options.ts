@@ -1,6 +1,7 @@
 import type { Model } from "../../regression/fit.ts";
 import type { Effects } from "../../regression/panel-data.ts";
 import type { BiasCorrection } from "../../regression/panel.ts";
+import type { EffectsForm } from "../../regression/random-effects-likelihood.ts";
 import type { PrintOptions } from "../print.ts";
 
 /** What `monazite regress` is asked for. */
@@ -11,7 +12,8 @@ export interface RegressOptions extends PrintOptions<RegressFormat> {
   readonly weights?: string;
   readonly id?: string;
   readonly time?: string;
-  readonly effects: Effects;
+  readonly effects: Effects | "random";
+  readonly randomEffects?: EffectsForm;
   readonly biasCorrection?: BiasCorrection;
   readonly impacts: number;
   readonly seed: number;

@@ -7,10 +7,10 @@ import type { Estimated } from "./estimated.ts";
 /** The columns of `coefficientRows`. */
 export const coefficientColumns = ["term", "estimate", "std_error", "z", "p"] as const;
 
-/** The estimates of a fit, one row each, ρ and λ last. */
+/** The estimates of a fit, one row each, ρ, λ and φ last. */
 export function coefficientRows({ fit }: Estimated): Cell[][] {
   const rows = fit.coefficients.map(({ term, ...estimate }) => [term, ...cells(estimate)]);
-  for (const name of ["rho", "lambda"] as const) {
+  for (const name of ["rho", "lambda", "phi"] as const) {
     if (fit[name]) rows.push([name, ...cells(fit[name])]);
   }
   return rows;
@@ -37,6 +37,7 @@ export function fitRecord({ fit, tests, matched, simulated }: Estimated, withTes
     coefficients: fit.coefficients.map(({ term, ...estimate }) => ({ term, ...fields(estimate) })),
     ...(fit.rho && { rho: fields(fit.rho) }),
     ...(fit.lambda && { lambda: fields(fit.lambda) }),
+    ...(fit.phi && { phi: fields(fit.phi) }),
     sigma2: fit.sigma2,
     distribution: fit.distribution,
     df_residual: fit.dfResidual,
@@ -49,7 +50,10 @@ export function fitRecord({ fit, tests, matched, simulated }: Estimated, withTes
       simulation: { draws: simulated.draws, seed: simulated.seed, redrawn: simulated.redrawn },
     }),
     ...(withTests && {
-      tests: tests.map(({ name, statistic, df, pValue }) => ({ name, statistic, df, p: pValue })),
+      tests: tests.map(({ name, statistic, df, df2, pValue, note }) => ({
+        ...{ name, statistic, df, ...(df2 !== undefined && { df2 }), p: pValue },
+        ...(note !== undefined && { note }),
+      })),
     }),
     ...(matched && { weights_matched_by: matched.matchedBy }),
     notes: fit.notes,

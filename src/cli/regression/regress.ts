@@ -51,12 +51,19 @@ function withSimulation(estimated: Estimated, { impacts, seed }: RegressOptions)
   return { ...estimated, simulated: simulateImpacts(fit, matched.weights, impacts, seed) };
 }
 
-function requireSense({ model, time, id, effects, weights, biasCorrection }: RegressOptions): void {
+function requireSense(options: RegressOptions): void {
+  const { model, time, id, effects, weights, biasCorrection, randomEffects } = options;
+
   const spatial = model.find((each) => each !== "ols");
   if (spatial !== undefined && weights === undefined) {
     throw new UsageError(`--model ${spatial} needs --weights`);
   }
   if (time !== undefined && id === undefined) throw new UsageError("--time needs --id");
+  if (effects === "random" ? biasCorrection !== undefined : randomEffects !== undefined) {
+    throw new UsageError(
+      "--bias-correction goes with fixed effects, --random-effects with --effects random",
+    );
+  }
   if (time === undefined && (effects !== "none" || biasCorrection !== undefined)) {
     throw new UsageError("--effects and --bias-correction need --time, which makes a panel");
   }

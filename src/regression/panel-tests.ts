@@ -1,0 +1,86 @@
+import { DataError } from "../errors.ts";
+import { islands, type SpatialWeights } from "../spatial/weights.ts";
+import { isRowStandardised } from "./design.ts";
+import { effectsTests } from "./effects-tests.ts";
+import type { Fit, Model, ModelTest } from "./fit.ts";
+import { hausman } from "./hausman.ts";
+import type { Effects, PanelData } from "./panel-data.ts";
+import { panelLagrangeMultiplierTests } from "./panel-lm-tests.ts";
+import { fitPanel, type BiasCorrection } from "./panel.ts";
+import type { EffectsForm } from "./random-effects-likelihood.ts";
+import { randomEffectsTests } from "./random-effects-tests.ts";
+import { fitRandomEffects } from "./random-effects.ts";
+import { durbinWaldTests, likelihoodRatio } from "./restriction-tests.ts";
+import { fitSwamyArora } from "./swamy-arora.ts";
+
+export interface PanelTestOptions {
+  readonly effects: Effects | "random";
+  readonly biasCorrection?: BiasCorrection; //  of the fits that are compared
+  readonly form?: EffectsForm; //               of random effects
+}
+
+/**
+ * All tests that fit a panel model: of spatial dependence for `ols`, of its restrictions for `sdm`, of
+ * the effects and of random against fixed ones for all.
+ *
+ * A test that cannot be had, such as fixed effects of a regressor that never changes, stands in the
+ * list without a statistic and says why in its note.
+ *
+ * @param data   a balanced panel
+ * @param W      n×n; without links only tests that read none are made
+ * @throws DataError "shape"  data and W differ in n
+ */
+export function panelTests(
+  data: PanelData,
+  W: SpatialWeights,
+  model: Model,
+  { effects, biasCorrection, form }: PanelTestOptions,
+): ModelTest[] {
+  const fixed = effects === "random" ? "none" : effects;
+  const correction = biasCorrection && { biasCorrection };
+  const fit = (of: Model): Fit =>
+    effects === "random"
+      ? fitRandomEffects(data, W, of, form && { form })
+      : fitPanel(data, W, of, { effects, ...correction });
+  const out: ModelTest[] = [];
+  if (model === "ols" && W.neighbour.length > 0) {
+    out.push(...panelLagrangeMultiplierTests(data, W, fixed));
+    if (fixed === "none") {
+      out.push(...attempt("CLMmu", () => randomEffectsTests(data, W)));
+    } else if (fixed === "individual" || (isRowStandardised(W) && islands(W).length === 0)) {
+      out.push(...panelLagrangeMultiplierTests(data, W, fixed, true));
+    }
+  }
+  if (model === "sdm") {
+    const full = fit("sdm");
+    for (const smaller of ["slx", "sar", "sem"] as const) {
+      const name = `LR_SDM_vs_${smaller.toUpperCase()}`;
+      if (smaller === "slx" && !comparable(effects, biasCorrection)) continue;
+      out.push(...attempt(name, () => [likelihoodRatio(fit(smaller), full, name)]));
+    }
+    out.push(...attempt("Wald_theta0", () => durbinWaldTests(full)));
+  }
+  out.push(...attempt("LR_individual", () => effectsTests(data, W, model)));
+  const against = () => {
+    const within = fitPanel(data, W, model, { effects: "individual", ...correction });
+    const random =
+      model === "ols" ? fitSwamyArora(data) : fitRandomEffects(data, W, model, form && { form });
+    return [hausman(within, random, model === "ols" ? "Hausman" : "spatial_Hausman")];
+  };
+  out.push(...attempt("Hausman", against));
+  return out;
+}
+
+// least squares have the uncorrected likelihood
+function comparable(effects: Effects | "random", correction: BiasCorrection | undefined): boolean {
+  return effects === "random" || effects === "none" || correction === "none";
+}
+
+function attempt(name: string, tests: () => ModelTest[]): ModelTest[] {
+  try {
+    return tests();
+  } catch (error) {
+    if (!(error instanceof DataError)) throw error;
+    return [{ name, statistic: NaN, df: NaN, pValue: NaN, note: error.message }];
+  }
+}
