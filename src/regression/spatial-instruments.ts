@@ -22,8 +22,11 @@ export function spatialInstruments(X: Matrix, W: SpatialWeights, order: number):
   return independentColumns(columns);
 }
 
-// Gram-Schmidt, twice over, on columns of length one
-function independentColumns(columns: readonly Float64Array[]): Matrix {
+/**
+ * The columns, in order, that are not, to 8 digits, combinations of those before them: Gram-Schmidt,
+ * twice over, on columns of length one.
+ */
+export function independentColumns(columns: readonly Float64Array[]): Matrix {
   const n = columns[0].length;
   const basis: Float64Array[] = [];
   const kept: Float64Array[] = [];
