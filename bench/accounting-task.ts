@@ -20,7 +20,6 @@ import { miroudotYe } from "../src/accounting/decompositions/perimeter.ts";
 import { smile } from "../src/accounting/chains/smile.ts";
 import { tiva } from "../src/accounting/decompositions/tiva.ts";
 import { wwz } from "../src/accounting/decompositions/wwz.ts";
-import { requirementsFromInverse } from "../src/accounting/decompositions/wwz-requirements.ts";
 import { offerFusedArithmetic } from "../src/node/fused-arithmetic.ts";
 import { threadedKernel } from "../src/node/threaded-kernel.ts";
 import type { Kernel } from "../src/numerics/index.ts";
@@ -57,8 +56,7 @@ function accountsOf(table: MrioTable, kernel: Kernel | undefined): Accounts {
 /** All sixteen terms of all exporters, kept as decompr keeps them. */
 function keepWwz(base: Accounts) {
   const { model } = base;
-  const requirements = requirementsFromInverse(model, base.inverse());
-  return [...wwz(model, base.multipliers(), requirements, model.countries.keys())];
+  return [...wwz(model, base.multipliers(), base.wwzRequirements(), model.countries.keys())];
 }
 
 /** Every indicator at every level, every decomposition, exposure, a smile curve, the identities. */

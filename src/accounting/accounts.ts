@@ -17,7 +17,10 @@ import { type Activities, backwardActivities, forwardActivities } from "./chains
 import { leontiefSolver, type LeontiefSolver, solverFromInverse } from "./model/solver.ts";
 import { vaxBackward, vaxForward } from "./decompositions/value-added-exports.ts";
 import { wwzBySector, type WwzTerm } from "./decompositions/wwz.ts";
-import { requirementsFromInverse } from "./decompositions/wwz-requirements.ts";
+import {
+  requirementsFromInverse,
+  type WwzRequirements,
+} from "./decompositions/wwz-requirements.ts";
 import { blockDiagonal } from "./model/products.ts";
 import { tripartite, type Tripartite } from "./chains/tripartite.ts";
 import type { SectorGroups } from "./model/vectors.ts";
@@ -39,6 +42,7 @@ export interface Accounts {
   readonly backwardStages: () => BackwardStages;
   readonly koopman: () => Koopman;
   readonly kww: () => Kww;
+  readonly wwzRequirements: () => WwzRequirements; // needs the inverse
   readonly wwzBySector: () => Readonly<Record<WwzTerm, Float64Array>>; // n each; needs the inverse
   readonly outputByExports: () => Matrix; //   n×G  output called for by each country's exports
   readonly income: Float64Array | undefined; // G  income per person, where it was given
@@ -70,6 +74,7 @@ export function accounts(
   );
   const multipliers = once(() => valueAddedMultipliers(model, solver()));
   const output = once(() => outputByFinalUse(model, solver()));
+  const requirements = once(() => requirementsFromInverse(model, inverse(), kernel));
   return {
     model,
     solver,
@@ -87,9 +92,8 @@ export function accounts(
     backwardStages: once(() => backwardStages(model, solver())),
     koopman: once(() => koopman(model, multipliers())),
     kww: once(() => kww(model, multipliers())),
-    wwzBySector: once(() =>
-      wwzBySector(model, multipliers(), requirementsFromInverse(model, inverse())),
-    ),
+    wwzRequirements: requirements,
+    wwzBySector: once(() => wwzBySector(model, multipliers(), requirements())),
     outputByExports: once(() => solver().solve(blockDiagonal(model, model.exports))),
     income: options.income,
     segments: options.segments,

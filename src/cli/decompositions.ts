@@ -16,10 +16,7 @@ import { tiva } from "../accounting/decompositions/tiva.ts";
 import { valueAddedByFinalUse } from "../accounting/decompositions/value-added-exports.ts";
 import { valueAddedRow } from "../accounting/decompositions/value-added-flows.ts";
 import { wwz, type WwzTerm } from "../accounting/decompositions/wwz.ts";
-import {
-  requirementsBySolves,
-  requirementsFromInverse,
-} from "../accounting/decompositions/wwz-requirements.ts";
+import { requirementsBySolves } from "../accounting/decompositions/wwz-requirements.ts";
 import type { Kernel, Matrix } from "../numerics/index.ts";
 import { bilateral, type Printed, type Selection } from "./bilateral-rows.ts";
 import { positions } from "./filters.ts";
@@ -45,7 +42,7 @@ export const decompositions: Readonly<Record<string, Decomposition>> = {
     return bilateral(model, selection, Object.values(wwzColumns), names.length, function* () {
       const base = accounts(model, { inverse: isWorthInverse(model, chosen), kernel });
       const requirements = isWorthInverse(model, chosen)
-        ? requirementsFromInverse(model, base.inverse())
+        ? base.wwzRequirements()
         : requirementsBySolves(model, base.solver());
       for (const { exporter, terms } of wwz(model, base.multipliers(), requirements, chosen)) {
         yield { exporter, parts: names.map((name) => terms[name]) };

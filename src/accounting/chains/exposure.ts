@@ -42,7 +42,7 @@ export function exposure(
   requireSectors("upstream", upstream, model.N);
   requireSectors("downstream", downstream, model.N);
   const products = downstreamSales(model, downstream);
-  const direct = multiply(model.inputCoefficients, products);
+  const direct = inputsFrom(model, upstream, downstream, products);
   const all = solver.solve(products);
   return {
     firstRound: suppliedBy(model, upstream, products, direct),
@@ -60,6 +60,29 @@ function downstreamSales(model: LeontiefModel, downstream: readonly number[]): M
     for (const k of downstream) products.data[(c * N + k) * G + c] = y[c * N + k];
   }
   return products;
+}
+
+// A W for the products W of downstream sectors, in the rows of upstream sectors, which alone are asked
+// for; 0 in all others.
+function inputsFrom(
+  { n, N, G, inputCoefficients }: LeontiefModel,
+  upstream: readonly number[],
+  downstream: readonly number[],
+  products: Matrix,
+): Matrix {
+  const inputs = zeros(n, G);
+  for (let r = 0; r < G; r++) {
+    for (const u of upstream) {
+      const i = r * N + u;
+      for (let c = 0; c < G; c++) {
+        for (const k of downstream) {
+          const j = c * N + k;
+          inputs.data[i * G + c] += inputCoefficients.data[i * n + j] * products.data[j * G + c];
+        }
+      }
+    }
+  }
+  return inputs;
 }
 
 function suppliedBy(

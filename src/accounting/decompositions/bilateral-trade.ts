@@ -56,23 +56,19 @@ export function bilateralTrade(
     }
   }
   const content = domesticContent(model, model.valueAddedShare);
-  const returns = lastOnly((s: number) => {
-    const columns = columnsOf(s);
-    const H = multiply(foreignRows(model, s), columns);
-    const correction = inverse(plusIdentity(H)); // (I + H)⁻¹
-    return { columns, H, correction };
+  const columns = lastOnly(columnsOf); // n×N: too large to keep for every country
+  const returns = perCountry((s) => {
+    const H = multiply(foreignRows(model, s), columns(s));
+    return { H, correction: inverse(plusIdentity(H)) }; // (I + H)⁻¹
   });
   return {
     finalOutput: domesticRequirementsOf(model, finalDemand),
     chainOutput: domesticRequirementsOf(model, chain),
     exportsByFinalUse,
     exportsUsedAbroad,
-    columns: (s) => returns(s).columns,
+    columns,
     returns: (s) => returns(s).H,
-    withoutReturn: (s) => {
-      const { columns, correction } = returns(s);
-      return multiply(columns, correction);
-    },
+    withoutReturn: (s) => multiply(columns(s), returns(s).correction),
     weights: (s) => {
       const { H, correction } = returns(s);
       const atHome = content.slice(s * N, (s + 1) * N);
@@ -152,6 +148,17 @@ export function plusIdentity(M: Matrix): Matrix {
 /** w′M, as long as M has columns. */
 export function rowTimes(w: Float64Array, M: Matrix): Float64Array {
   return multiply({ rows: 1, cols: w.length, data: w }, M).data;
+}
+
+function perCountry<T>(make: (s: number) => T): (s: number) => T {
+  const made = new Map<number, T>();
+  return (s) => {
+    const known = made.get(s);
+    if (known !== undefined) return known;
+    const value = make(s);
+    made.set(s, value);
+    return value;
+  };
 }
 
 // Both parts of a result ask for the same country one after the other.

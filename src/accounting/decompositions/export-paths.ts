@@ -2,7 +2,7 @@
 import { type Matrix, zeros } from "../../numerics/index.ts";
 import type { Approach, BilateralTrade } from "./bilateral-trade.ts";
 import type { LeontiefModel } from "../model/leontief-model.ts";
-import { inputSalesBetween } from "../model/products.ts";
+import { inputSalesFrom } from "../model/products.ts";
 
 /** Parts of E^sr, N×G each, exporting sector by importer, 0 at home  [money]. */
 export interface ExportPaths {
@@ -30,18 +30,18 @@ export function exportPaths(
   approach: Approach,
   s: number,
 ): ExportPaths {
-  const { N, G, finalDemand } = model;
+  const { n, N, G, finalDemand } = model;
   const needed = outputNeeded(model, trade, s);
   if (approach === "sink") leaveOutReturns(model, trade, s, needed);
   const finalSales = zeros(N, G);
   const parts = Array.from({ length: columns }, () => zeros(N, G));
+  const sales = inputSalesFrom(model, s, { rows: n, cols: columns, data: needed }).data;
   for (let r = 0; r < G; r++) {
     if (r === s) continue;
-    const outputs = needed.subarray(r * N * columns, (r + 1) * N * columns);
-    const sales = inputSalesBetween(model, s, r, { rows: N, cols: columns, data: outputs }).data;
     for (let k = 0; k < N; k++) {
-      finalSales.data[k * G + r] = finalDemand.data[(s * N + k) * G + r];
-      for (let c = 0; c < columns; c++) parts[c].data[k * G + r] = sales[k * columns + c];
+      const at = k * G + r;
+      finalSales.data[at] = finalDemand.data[(s * N + k) * G + r];
+      for (let c = 0; c < columns; c++) parts[c].data[at] = sales[at * columns + c];
     }
   }
   const [absorbed, third, returned, chain, chainReturned, viaImporter, again] = parts;

@@ -5,9 +5,9 @@
  * Two ways to the same numbers: from the global inverse for all exporters, or by solves for a few.
  * Every sum over countries leaves out what it must by not adding it, so that nothing cancels.
  */
-import { type Matrix, multiply, zeros } from "../../numerics/index.ts";
+import { type Kernel, type Matrix, multiply, zeros } from "../../numerics/index.ts";
 import type { LeontiefModel } from "../model/leontief-model.ts";
-import { blockDiagonal, byBlock, domesticContent, domesticFinalDemand } from "../model/products.ts";
+import { blockDiagonal, domesticContent, domesticFinalDemand } from "../model/products.ts";
 import type { LeontiefSolver } from "../model/solver.ts";
 
 export interface WwzRequirements {
@@ -25,8 +25,16 @@ export interface WwzRequirements {
 /** Countries whose rows of L are multiplied at once, to spare memory. */
 const atOnce = 8;
 
-/** The requirements of all exporters from the global inverse. */
-export function requirementsFromInverse(model: LeontiefModel, L: Matrix): WwzRequirements {
+/**
+ * The requirements of all exporters from the global inverse.
+ *
+ * @param kernel  the implementation; the fastest on one thread by default
+ */
+export function requirementsFromInverse(
+  model: LeontiefModel,
+  L: Matrix,
+  kernel?: Kernel,
+): WwzRequirements {
   const { n, N, G } = model;
   const split = splitFinalDemand(model); // n×2G: at 2s the exports to s, at 2s + 1 those to others
   const own = zeros(n, 2 * G);
@@ -48,7 +56,7 @@ export function requirementsFromInverse(model: LeontiefModel, L: Matrix): WwzReq
       );
       own.data.set(nearby.data, first * 2 * G);
     }
-    const sums = multiply({ rows: bottom - top, cols: n, data: distant }, split);
+    const sums = multiply({ rows: bottom - top, cols: n, data: distant }, split, kernel);
     beyond.data.set(sums.data, top * 2 * G);
   }
   const pick = (M: Matrix, s: number): Float64Array => {
@@ -59,21 +67,42 @@ export function requirementsFromInverse(model: LeontiefModel, L: Matrix): WwzReq
     }
     return picked;
   };
-  const abroad = contentSoldAbroad(model);
+  const { home, exported, share } = sumsOfInverse(model, L);
   return {
-    home: byBlock(model, L, domesticFinalDemand(model)),
-    exported: byBlock(model, L, model.finalExports),
+    home,
+    exported,
     exportedBy: (s) => ({ own: pick(own, s), beyond: pick(beyond, s) }),
-    domesticShare: (s) => {
-      const share = new Float64Array(N);
-      for (let j = 0; j < n; j++) {
-        const w = abroad.data[s * n + j];
-        if (w === 0) continue;
-        for (let k = 0; k < N; k++) share[k] += w * L.data[j * n + s * N + k];
-      }
-      return share;
-    },
+    domesticShare: (s) => share.slice(s * N, (s + 1) * N),
   };
+}
+
+// `home`, `exported` and every country's `domesticShare`, in one reading of L.
+function sumsOfInverse(
+  model: LeontiefModel,
+  L: Matrix,
+): { readonly home: Matrix; readonly exported: Matrix; readonly share: Float64Array } {
+  const { n, N, G, finalExports } = model;
+  const finalHome = domesticFinalDemand(model);
+  const abroad = contentSoldAbroad(model).data;
+  const home = zeros(n, G);
+  const exported = zeros(n, G);
+  const share = new Float64Array(n);
+  for (let i = 0; i < n; i++) {
+    for (let t = 0; t < G; t++) {
+      const w = abroad[t * n + i];
+      let atHome = 0;
+      let forExport = 0;
+      for (let j = t * N; j < t * N + N; j++) {
+        const l = L.data[i * n + j];
+        atHome += l * finalHome[j];
+        forExport += l * finalExports[j];
+        share[j] += w * l;
+      }
+      home.data[i * G + t] = atHome;
+      exported.data[i * G + t] = forExport;
+    }
+  }
+  return { home, exported, share };
 }
 
 /** The same by solves: worth it for a few exporters, at 2G right-hand sides each. */
@@ -134,9 +163,10 @@ function contentSoldAbroad(model: LeontiefModel): Matrix {
   const sold = zeros(G, n);
   for (let i = 0; i < n; i++) {
     const s = Math.floor(i / N);
-    for (let j = 0; j < n; j++) {
-      if (Math.floor(j / N) === s) continue;
-      sold.data[s * n + j] += content[i] * inputCoefficients.data[i * n + j];
+    const [row, to, worth] = [i * n, s * n, content[i]];
+    for (let j = 0; j < s * N; j++) sold.data[to + j] += worth * inputCoefficients.data[row + j];
+    for (let j = s * N + N; j < n; j++) {
+      sold.data[to + j] += worth * inputCoefficients.data[row + j];
     }
   }
   return sold;

@@ -26,7 +26,7 @@ import {
   domesticContent,
   domesticFinalDemand,
   domesticRequirements,
-  inputSalesBetween,
+  inputSalesFrom,
   inputSalesByPartner,
 } from "../model/products.ts";
 import type { WwzRequirements } from "./wwz-requirements.ts";
@@ -122,10 +122,10 @@ function domesticTerms(
   content: Float64Array,
   terms: Terms,
 ): void {
-  const { N, G } = model;
+  const { n, N, G } = model;
   const { home, exported } = requirements; //     P, F  n×G
   const { own, beyond } = requirements.exportedBy(s); //  n×2 each: columns Y^·s and third countries
-  const needed = new Float64Array(N * columns);
+  const needed = new Float64Array(n * columns);
   const into = (
     [
       "dvaInt",
@@ -144,7 +144,7 @@ function domesticTerms(
       const j = r * N + k;
       let third = 0;
       for (let t = 0; t < G; t++) if (t !== s && t !== r) third += home.data[j * G + t];
-      const at = k * columns;
+      const at = j * columns;
       needed[at] = home.data[j * G + r];
       needed[at + 1] = third;
       needed[at + 2] = own[2 * j + 1];
@@ -154,10 +154,12 @@ function domesticTerms(
       needed[at + 6] = home.data[j * G + s];
       needed[at + 7] = exported.data[j * G + s];
     }
-    const product = inputSalesBetween(model, s, r, { rows: N, cols: columns, data: needed }).data;
-    for (let k = 0; k < N; k++) {
+  }
+  const sales = inputSalesFrom(model, s, { rows: n, cols: columns, data: needed }).data;
+  for (let k = 0; k < N; k++) {
+    for (let at = k * G; at < k * G + G; at++) {
       for (let c = 0; c < columns; c++) {
-        into[c][k * G + r] = content[s * N + k] * product[k * columns + c];
+        into[c][at] = content[s * N + k] * sales[at * columns + c];
       }
     }
   }

@@ -1,5 +1,5 @@
 /** The few products with A and the domestic inverses from which every decomposition is built. */
-import { type Matrix, multiply, zeros } from "../../numerics/index.ts";
+import { type Matrix, zeros } from "../../numerics/index.ts";
 import type { LeontiefModel } from "./leontief-model.ts";
 
 /**
@@ -78,19 +78,49 @@ export function inputSalesByPartner(model: LeontiefModel, w: Float64Array): Matr
   return sales;
 }
 
-/** Sales of inputs from country s to the users in r, for several outputs at once: A^sr W, N×m. */
-export function inputSalesBetween(
-  { n, N, inputCoefficients }: LeontiefModel,
+/**
+ * Sales of inputs from country s to the users in every other country r, for several outputs at once:
+ * A^sr W^r.
+ *
+ * @param W  n×m
+ * @returns  N×(G·m), the outputs of r in columns r·m … r·m + m − 1; sales at home left at 0
+ */
+export function inputSalesFrom(
+  { n, N, G, inputCoefficients }: LeontiefModel,
   s: number,
-  r: number,
-  W: Matrix,
+  { cols: m, data: W }: Matrix,
 ): Matrix {
-  const block = new Float64Array(N * N);
+  const A = inputCoefficients.data;
+  const sales = zeros(N, G * m);
   for (let k = 0; k < N; k++) {
-    const from = (s * N + k) * n + r * N;
-    block.set(inputCoefficients.data.subarray(from, from + N), k * N);
+    const row = (s * N + k) * n;
+    for (let r = 0; r < G; r++) {
+      if (r === s) continue;
+      const to = (k * G + r) * m;
+      let c = 0;
+      for (; c + 4 <= m; c += 4) {
+        let [s0, s1, s2, s3] = [0, 0, 0, 0];
+        for (let j = r * N; j < r * N + N; j++) {
+          const a = A[row + j];
+          const at = j * m + c;
+          s0 += a * W[at];
+          s1 += a * W[at + 1];
+          s2 += a * W[at + 2];
+          s3 += a * W[at + 3];
+        }
+        sales.data[to + c] = s0;
+        sales.data[to + c + 1] = s1;
+        sales.data[to + c + 2] = s2;
+        sales.data[to + c + 3] = s3;
+      }
+      for (; c < m; c++) {
+        let sum = 0;
+        for (let j = r * N; j < r * N + N; j++) sum += A[row + j] * W[j * m + c];
+        sales.data[to + c] = sum;
+      }
+    }
   }
-  return multiply({ rows: N, cols: N, data: block }, W);
+  return sales;
 }
 
 /** Sales of inputs to users at home, (A^D w)_i, n long. */
