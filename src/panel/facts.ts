@@ -35,17 +35,43 @@ export interface Facts {
 /**
  * An economy's share of the world's mine production in a year, by source.
  *
+ * The world is the source's own total, or, for BGS, which prints none, the sum of its countries.
+ *
  * @returns a fraction, or NaN where the source has no figure for the economy or the world
  */
 export function miningShare(
-  facts: Facts,
+  { production }: Pick<Facts, "production">,
   iso3: string,
   year: number,
   source: MineProduction["source"],
 ): number {
-  const rows = facts.production.filter((row) => row.year === year && row.source === source);
-  const own = rows.find((row) => row.iso3 === iso3);
-  const listed = rows.find((row) => row.iso3 === "WLD");
-  const world = listed?.tonnes ?? rows.reduce((sum, row) => sum + row.tonnes, 0);
-  return own === undefined || world === 0 ? NaN : own.tonnes / world;
+  const own = tonnesMined(production, iso3, year, source);
+  const world = worldMined(production, year, source);
+  return world === 0 ? NaN : own / world;
+}
+
+/** Mine production of an economy in a year by one source, tonnes of oxide; NaN where it has none. */
+export function tonnesMined(
+  production: readonly MineProduction[],
+  iso3: string,
+  year: number,
+  source: MineProduction["source"],
+): number {
+  const row = production.find(
+    (candidate) =>
+      candidate.year === year && candidate.source === source && candidate.iso3 === iso3,
+  );
+  return row?.tonnes ?? NaN;
+}
+
+/** The world's mine production in a year by one source, tonnes of oxide; NaN where it has none. */
+export function worldMined(
+  production: readonly MineProduction[],
+  year: number,
+  source: MineProduction["source"],
+): number {
+  const listed = tonnesMined(production, "WLD", year, source);
+  if (Number.isFinite(listed) || source === "USGS") return listed;
+  const rows = production.filter((row) => row.year === year && row.source === source);
+  return rows.length === 0 ? NaN : rows.reduce((sum, { tonnes }) => sum + tonnes, 0);
 }

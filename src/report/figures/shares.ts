@@ -3,6 +3,7 @@ import * as Plot from "@observablehq/plot";
 import { percent, possessive } from "../../findings/format.ts";
 import { sectorsInWords, type View } from "../../findings/view.ts";
 import type { Measure } from "../../panel/facts.ts";
+import { dateInYears } from "../../panel/measure-dates.ts";
 import { valueAt } from "../../panel/panel.ts";
 import { breakReasons, breaksOf } from "../breaks.ts";
 import { type Drawing, type Kit, label, margins, plot, spread } from "../draw.ts";
@@ -155,7 +156,7 @@ function drawShares(view: View, kit: Kit, points: readonly SharePoint[], width: 
 /** What stands on the time axis: measures of the focus economy, three at most, and breaks of the source. */
 function eventsOf(view: View): readonly { readonly year: number; readonly text: string }[] {
   const measures = ownMeasures(view).map(({ date, label: text }) => ({
-    year: yearOf(date),
+    year: dateInYears(date),
     text,
   }));
   const breaks = breaksOf(view).map(({ after, label: text }) => ({ year: after + 0.5, text }));
@@ -165,8 +166,8 @@ function eventsOf(view: View): readonly { readonly year: number; readonly text: 
 function ownMeasures(view: View): readonly Measure[] {
   const { code } = view.evidence.panel.countries[view.focus];
   return (view.evidence.facts.measures ?? [])
-    .filter(({ country, date }) => country === code && yearOf(date) > view.first)
-    .filter(({ date }) => yearOf(date) < view.last)
+    .filter(({ country, date }) => country === code && dateInYears(date) > view.first)
+    .filter(({ date }) => dateInYears(date) < view.last)
     .slice(0, 3);
 }
 
@@ -191,12 +192,6 @@ function eventLabels(
       )
       .join("");
   });
-}
-
-// A date as a place on the time axis, in years.
-function yearOf(date: string): number {
-  const [year, month = "1"] = date.split("-");
-  return Number(year) + (Number(month) - 1) / 12;
 }
 
 /** A year axis without rules: labels only, first and last among them. */
