@@ -3,12 +3,13 @@ import { existsSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import type { AccuracyRow, DatasetDescription } from "../findings/evidence.ts";
 import { zeros } from "../numerics/matrix.ts";
-import type { Facts, MineProduction } from "../panel/facts.ts";
+import type { Facts } from "../panel/facts.ts";
 import type { YearAccounts } from "../panel/panel.ts";
 import type { Background, Distances } from "../study/gather-evidence.ts";
 import { describeEmbedded } from "./catalogue.ts";
 import { dataRows } from "./data-file.ts";
 import { embeddedDatasets } from "./embedded.ts";
+import { loadMeasures, loadProduction, loadStageShares } from "./facts.ts";
 import { softwareVersion } from "./version.ts";
 
 /** The background of a study on a data set. */
@@ -44,40 +45,12 @@ export async function loadDistances(): Promise<Distances> {
 
 /** The facts of the physical chain. */
 export async function loadFacts(): Promise<Facts> {
-  const production = await dataRows("mine-production.csv", [
-    "year",
-    "iso3",
-    "country",
-    "source",
-    "tonnes",
+  const [production, stageShares, measures] = await Promise.all([
+    loadProduction(),
+    loadStageShares(),
+    loadMeasures(),
   ]);
-  const shares = await dataRows("stage-shares.csv", [
-    "year",
-    "stage",
-    "country",
-    "share",
-    "source",
-  ]);
-  const measures = await dataRows("measures.csv", ["date", "country", "label", "source"]);
-  return {
-    production: production.map(([year, iso3, country, source, tonnes]) => ({
-      year: Number(year),
-      iso3,
-      country,
-      source: source as MineProduction["source"],
-      tonnes: Number(tonnes),
-    })),
-    stageShares: shares.map(([year, stage, country, share, source]) => ({
-      year: Number(year),
-      stage,
-      country,
-      share: Number(share),
-      source,
-    })),
-    measures: measures
-      .filter(([, , label]) => label !== "")
-      .map(([date, country, label, source]) => ({ date, country, label, source })),
-  };
+  return { production, stageShares, measures: measures.filter(({ label }) => label !== "") };
 }
 
 /** The measured accuracy of the embedded data sets. */
