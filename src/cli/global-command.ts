@@ -18,10 +18,16 @@ interface Options extends PrintOptions, VariableOptions, InferenceOptions {
   readonly binary?: boolean;
 }
 
-/** Gives a command the options of a global statistic; `load` brings the statistic when it runs. */
+/**
+ * Gives a command the options of a global statistic.
+ *
+ * @param load  brings the statistic when the command runs
+ * @param rows  whether to say so where rows of weights do not sum to one
+ */
 export function globalCommand(
   command: Command,
   load: (options: Options) => Promise<Statistic>,
+  rows: "any" | "even" = "even",
 ): Command {
   withInference(withVariable(command)).addOption(
     new Option("--assumption <which>", "where the variance of z and p comes from")
@@ -29,9 +35,10 @@ export function globalCommand(
       .default("randomisation"),
   );
   return withPrintOptions(command, "json").action(async (options: Options) => {
-    const { loadVariable } = await import("./spatial-input.ts");
+    const { loadVariable, noteUnevenRows } = await import("./spatial-input.ts");
     const statistic = await load(options);
     const { y, weights, matchedBy } = await loadVariable(options);
+    if (rows === "even") noteUnevenRows(weights, options.weights);
     const record = fields(options.variable, statistic(y, weights, options), matchedBy);
     if (options.format === "json") return printJson(record, options);
     const cells = Object.values(record).map((cell) =>

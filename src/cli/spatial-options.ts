@@ -7,6 +7,7 @@ export interface VariableOptions {
   readonly variable: string;
   readonly weights: string;
   readonly id?: string;
+  readonly dropIslands?: boolean;
 }
 
 export interface InferenceOptions {
@@ -15,13 +16,18 @@ export interface InferenceOptions {
   readonly seed: number;
 }
 
-/** Adds `--data`, `--variable`, `--weights` and `--id`. */
+/** Adds `--data`, `--variable`, `--weights`, `--id` and `--drop-islands`. */
 export function withVariable(command: Command): Command {
+  return withPlaces(command.requiredOption("--variable <name>", "the column to study"));
+}
+
+/** Adds `--data`, `--weights`, `--id` and `--drop-islands`. */
+export function withPlaces(command: Command): Command {
   return command
     .requiredOption("--data <file>", "CSV file, one row per place")
-    .requiredOption("--variable <name>", "the column to study")
-    .requiredOption("--weights <file>", "CSV file of links with columns i,j,w, used as it stands")
-    .option("--id <column>", "column that names the places; without it they are rows 1 to n");
+    .requiredOption("--weights <file>", "file of i,j,w links, GAL or GWT, used as it stands")
+    .option("--id <column>", "column that names the places; without it they are rows 1 to n")
+    .option("--drop-islands", "leave out places that no link touches; without it they count in n");
 }
 
 /** Adds `--alternative`, `--permutations` and `--seed`. */

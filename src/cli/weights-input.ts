@@ -5,11 +5,12 @@ import { readText } from "../node/read-file.ts";
 import { zeros, type Matrix } from "../numerics/matrix.ts";
 import { globePlaces, planePlaces } from "../spatial/places.ts";
 import type { PlaceDistances } from "../spatial/reach.ts";
-import { readGal, readGwt } from "../spatial/weights-files.ts";
-import { readRowWeights, readWeights } from "../spatial/weights-text.ts";
+import { readAnyWeights, weightsForm } from "../spatial/read-weights.ts";
+import { gwtLinks, readGal, readGwt } from "../spatial/weights-files.ts";
+import { labelledLinks, readWeights } from "../spatial/weights-text.ts";
 import type { SpatialWeights } from "../spatial/weights.ts";
 import { numericColumn, textColumn } from "../tables/csv/columns.ts";
-import { parseCsv, type CsvText } from "../tables/csv/text.ts";
+import type { CsvText } from "../tables/csv/text.ts";
 import { UsageError } from "./usage.ts";
 
 export interface PlaceOptions {
@@ -112,27 +113,22 @@ export async function pairTable(
   return { ids, table };
 }
 
-/** The weights of a file, by its ending: GAL, GWT, or i,j,w text. */
+/** The weights of a file: `i,j,w` text, GAL or GWT; without data its units are those it names. */
 export async function weightsFrom(path: string, options: PlaceOptions): Promise<SpatialWeights> {
   const text = await readText(path);
-  if (/\.gal$/i.test(path)) return readGal(text, path);
-  const csv = options.data === undefined ? undefined : await readCsvText(options.data);
-  if (/\.gwt$/i.test(path)) {
-    const words = text
-      .split(/\r\n|\n|\r/)
-      .slice(1)
-      .flatMap((line) => line.trim().split(/\s+/).slice(0, 2));
-    const named = [...new Set(words.filter((word) => word !== ""))];
-    return readGwt(text, csv ? placeNames(csv, options) : named, path);
+  if (options.data !== undefined) {
+    const csv = await readCsvText(options.data);
+    const ids = options.id === undefined ? undefined : placeNames(csv, options);
+    return readAnyWeights(text, ids, csv.rows.length, path).weights;
   }
-  if (csv !== undefined && options.id === undefined) {
-    return readRowWeights(text, csv.rows.length, path).weights;
+  switch (weightsForm(text, path)) {
+    case "gal":
+      return readGal(text, path);
+    case "gwt":
+      return readGwt(text, [...gwtLinks(text, path).labels], path);
+    case "links":
+      return readWeights(text, [...labelledLinks(text, path).labels], path).weights;
   }
-  const table = csv ?? parseCsv(text, path);
-  const ids = csv
-    ? placeNames(csv, options)
-    : byFirstAppearance(textColumn(table, "i"), textColumn(table, "j"));
-  return readWeights(text, ids, path).weights;
 }
 
 function byFirstAppearance(from: readonly string[], to: readonly string[]): string[] {

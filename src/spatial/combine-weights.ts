@@ -126,3 +126,41 @@ export function higherOrderWeights(
   }
   return weightsFromLinks(W.ids, links);
 }
+
+/** Positions of the units that a link leaves or reaches: all but those that stand quite alone. */
+export function linkedUnits(W: SpatialWeights): number[] {
+  const linked = new Uint8Array(W.n);
+  for (let i = 0; i < W.n; i++) if (W.start[i] < W.start[i + 1]) linked[i] = 1;
+  for (const j of W.neighbour) linked[j] = 1;
+  return Array.from({ length: W.n }, (_, i) => i).filter((i) => linked[i] === 1);
+}
+
+/**
+ * The weights among some of the units, as they stand.
+ *
+ * @param units  their positions in W, each once, in the order that they are to have
+ * @throws DataError "argument"  a position that is not in W, or twice
+ */
+export function subsetWeights(W: SpatialWeights, units: readonly number[]): SpatialWeights {
+  const place = new Map(units.map((i, at) => [i, at]));
+  const bad = units.find((i, at) => !(i in W.ids) || place.get(i) !== at);
+  if (bad !== undefined) {
+    throw new DataError(
+      "argument",
+      `subsetWeights: position ${bad}, needed each of 0 to ${W.n - 1} at most once`,
+      { position: bad, n: W.n },
+    );
+  }
+  function* links(): Generator<Link> {
+    for (const [at, i] of units.entries()) {
+      for (let k = W.start[i]; k < W.start[i + 1]; k++) {
+        const to = place.get(W.neighbour[k]);
+        if (to !== undefined) yield [at, to, W.weight[k]];
+      }
+    }
+  }
+  return weightsFromLinks(
+    units.map((i) => W.ids[i]),
+    links(),
+  );
+}

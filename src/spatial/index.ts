@@ -26,19 +26,17 @@ export { economicWeights, flowWeights } from "./affinity-weights.ts";
 export {
   blockWeights,
   higherOrderWeights,
+  linkedUnits,
   productWeights,
+  subsetWeights,
   symmetricWeights,
 } from "./combine-weights.ts";
 export { readGal, readGwt, writeGal, writeGwt } from "./weights-files.ts";
 export { weightsSummary, type Range, type WeightsSummary } from "./weights-summary.ts";
 export { inverseDistanceWeights, type InverseDistanceOptions } from "./distance-weights.ts";
-export {
-  readRowWeights,
-  readWeights,
-  writeWeights,
-  type MatchedWeights,
-  type Matching,
-} from "./weights-text.ts";
+export type { MatchedWeights, Matching } from "./match-weights.ts";
+export { readRowWeights, readWeights, writeWeights } from "./weights-text.ts";
+export { readAnyWeights, weightsForm, type WeightsForm } from "./read-weights.ts";
 export type { Alternative, Permutation, PermutationOptions } from "./inference.ts";
 export type { Assumption, GlobalOptions, GlobalStatistic } from "./global-statistic.ts";
 export { moran } from "./moran.ts";

@@ -6,7 +6,8 @@
  */
 import { DataError } from "../errors.ts";
 import { parseNumber } from "../tables/csv/text.ts";
-import { weightsFromLinks, type Link, type SpatialWeights } from "./weights.ts";
+import { matchToNames, type LabelledLinks } from "./match-weights.ts";
+import type { SpatialWeights } from "./weights.ts";
 
 /**
  * Weights from GAL text, each link 1; the units come in the file's order.
@@ -16,34 +17,45 @@ import { weightsFromLinks, type Link, type SpatialWeights } from "./weights.ts";
  * @throws DataError "argument"  a neighbour named twice, or a unit that neighbours itself
  */
 export function readGal(text: string, source: string): SpatialWeights {
+  const list = galLinks(text, source);
+  return matchToNames(list, [...list.labels], source).weights;
+}
+
+/**
+ * The links of GAL text by their labels.
+ *
+ * @throws DataError "format"  a head, count or line that is not as above, an id twice or unknown
+ */
+export function galLinks(text: string, source: string): LabelledLinks {
   const { n, words } = opened(text, source);
-  const ids: string[] = [];
-  const index = new Map<string, number>();
-  const named: { readonly i: number; readonly id: string; readonly line: number }[] = [];
+  const labels = new Set<string>();
+  const from: string[] = [];
+  const named: Word[] = [];
   for (let at = 0; at < words.length;) {
     const { word: id, line } = words[at];
     const count = Number(words.at(at + 1)?.word ?? NaN);
     if (!(Number.isInteger(count) && count >= 0) || at + 1 >= words.length) {
       throw fault(source, line, `no number of neighbours after ${id}, needed a whole number`);
     }
-    if (index.has(id)) throw fault(source, line, `${id} comes twice, needed each unit once`);
+    if (labels.has(id)) throw fault(source, line, `${id} comes twice, needed each unit once`);
     if (at + 2 + count > words.length) {
       throw fault(source, line, `the file ends before the ${count} neighbours of ${id}`);
     }
-    index.set(id, ids.length);
+    labels.add(id);
     for (const next of words.slice(at + 2, at + 2 + count)) {
-      named.push({ i: ids.length, id: next.word, line: next.line });
+      from.push(id);
+      named.push(next);
     }
-    ids.push(id);
     at += 2 + count;
   }
-  if (ids.length !== n) throw fault(source, 1, `promises ${n} units, found ${ids.length}`);
-  const links = named.map(({ i, id, line }): Link => {
-    const j = index.get(id);
-    if (j === undefined) throw fault(source, line, `${id} has no lines of its own, needed a unit`);
-    return [i, j, 1];
-  });
-  return weightsFromLinks(ids, links);
+  if (labels.size !== n) throw fault(source, 1, `promises ${n} units, found ${labels.size}`);
+  const stranger = named.find(({ word }) => !labels.has(word));
+  if (stranger !== undefined) {
+    const { word, line } = stranger;
+    throw fault(source, line, `${word} has no lines of its own, needed a unit`);
+  }
+  const weight = new Float64Array(from.length).fill(1);
+  return { from, to: named.map(({ word }) => word), weight, labels };
 }
 
 /**
@@ -57,24 +69,34 @@ export function readGal(text: string, source: string): SpatialWeights {
  * @throws DataError "argument"    a pair twice, or a unit that neighbours itself
  */
 export function readGwt(text: string, ids: readonly string[], source: string): SpatialWeights {
+  const list = gwtLinks(text, source);
+  return matchToNames(list, ids, source).weights;
+}
+
+/**
+ * The links of GWT text by their labels; units without neighbours are counted but not named.
+ *
+ * @throws DataError "format"  a line that is not `id id weight`
+ */
+export function gwtLinks(text: string, source: string): LabelledLinks {
   const { n, words } = opened(text, source);
-  if (n !== ids.length) throw fault(source, 1, `promises ${n} units, needed ${ids.length}`);
-  const index = new Map(ids.map((id, i) => [id, i]));
-  const links: Link[] = [];
+  const from: string[] = [];
+  const to: string[] = [];
+  const weight: number[] = [];
   for (let at = 0; at < words.length; at += 3) {
     const { line } = words[at];
     if (words.at(at + 2)?.line !== line || words.at(at + 3)?.line === line) {
       throw fault(source, line, "is not three words, needed two ids and a weight");
     }
-    const [i, j] = [words[at], words[at + 1]].map(({ word }) => index.get(word));
     const w = parseNumber(words[at + 2].word);
-    if (i === undefined || j === undefined || Number.isNaN(w)) {
-      const found = words.slice(at, at + 3).map(({ word }) => word);
-      throw fault(source, line, `found "${found.join(" ")}", needed two ids and a weight`);
+    if (Number.isNaN(w)) {
+      throw fault(source, line, `the weight is "${words[at + 2].word}", needed a number`);
     }
-    links.push([i, j, w]);
+    from.push(words[at].word);
+    to.push(words[at + 1].word);
+    weight.push(w);
   }
-  return weightsFromLinks(ids, links);
+  return { from, to, weight, labels: new Set([...from, ...to]), units: n };
 }
 
 /**

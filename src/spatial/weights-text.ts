@@ -1,16 +1,13 @@
 /** Weights as `i,j,w` text: one link a line, by the units' names or by their numbers from 1. */
-import { DataError } from "../errors.ts";
 import { numericColumn, textColumn } from "../tables/csv/columns.ts";
 import { parseCsv } from "../tables/csv/text.ts";
-import { weightsFromLinks, type Link, type SpatialWeights } from "./weights.ts";
-
-/** How the labels of the weights found their units. */
-export type Matching = "id" | "first appearance" | "row";
-
-export interface MatchedWeights {
-  readonly weights: SpatialWeights;
-  readonly matchedBy: Matching;
-}
+import {
+  matchToNames,
+  matchToRows,
+  type LabelledLinks,
+  type MatchedWeights,
+} from "./match-weights.ts";
+import type { SpatialWeights } from "./weights.ts";
 
 /**
  * Weights from `i,j,w` text for units that have names; the weights are used as they stand.
@@ -28,20 +25,7 @@ export interface MatchedWeights {
  * @throws DataError "argument"    a name twice, a pair twice, a unit that neighbours itself
  */
 export function readWeights(text: string, ids: readonly string[], source: string): MatchedWeights {
-  const { from, to, weight } = columns(text, source);
-  const byName = positions(ids, source);
-  const labels = new Set([...from, ...to]);
-  const strangers = [...labels].filter((label) => !byName.has(label));
-  const unnamed = ids.filter((id) => !labels.has(id));
-  const numbers = numbered(ids.length);
-  const sameSet = strangers.length === 0 && unnamed.length === 0;
-  if (!sameSet && !(labels.size === ids.length && [...labels].every((label) => numbers.has(label))))
-    throw mismatch(source, ids.length, strangers, unnamed);
-  const index = sameSet ? byName : numbers;
-  return {
-    weights: weightsFromLinks(ids, links(from, to, weight, index)),
-    matchedBy: sameSet ? "id" : "first appearance",
-  };
+  return matchToNames(labelledLinks(text, source), ids, source);
 }
 
 /**
@@ -54,14 +38,7 @@ export function readWeights(text: string, ids: readonly string[], source: string
  * @throws DataError "argument"    a pair twice, a unit that neighbours itself
  */
 export function readRowWeights(text: string, n: number, source: string): MatchedWeights {
-  const { from, to, weight } = columns(text, source);
-  const numbers = numbered(n);
-  const strangers = [...new Set([...from, ...to])].filter((label) => !numbers.has(label));
-  if (strangers.length > 0) throw mismatch(source, n, strangers, []);
-  return {
-    weights: weightsFromLinks([...numbers.keys()], links(from, to, weight, numbers)),
-    matchedBy: "row",
-  };
+  return matchToRows(labelledLinks(text, source), n, source);
 }
 
 /** Weights as `i,j,w` text by the units' names, a line `id,id,0` for each unit without neighbours. */
@@ -77,60 +54,15 @@ export function* writeWeights(W: SpatialWeights): Generator<string> {
   }
 }
 
-function columns(text: string, source: string) {
+/**
+ * The links of `i,j,w` text by their labels.
+ *
+ * @throws DataError "format"      a missing column or an empty label
+ * @throws DataError "not-finite"  a weight that is not a number
+ */
+export function labelledLinks(text: string, source: string): LabelledLinks {
   const csv = parseCsv(text, source);
-  return {
-    from: textColumn(csv, "i"),
-    to: textColumn(csv, "j"),
-    weight: numericColumn(csv, "w"),
-  };
-}
-
-function* links(
-  from: readonly string[],
-  to: readonly string[],
-  weight: Float64Array,
-  index: ReadonlyMap<string, number>,
-): Generator<Link> {
-  for (let k = 0; k < from.length; k++) yield [index.get(from[k])!, index.get(to[k])!, weight[k]];
-}
-
-function numbered(n: number): Map<string, number> {
-  return new Map(Array.from({ length: n }, (_, i) => [String(i + 1), i]));
-}
-
-function positions(ids: readonly string[], source: string): Map<string, number> {
-  const index = new Map(ids.map((id, i) => [id, i]));
-  if (index.size < ids.length) {
-    const twice = ids.find((id, i) => index.get(id) !== i)!;
-    throw new DataError(
-      "argument",
-      `readWeights: the id ${twice} comes twice in the data, needed one row per unit for ${source}`,
-      { id: twice },
-    );
-  }
-  return index;
-}
-
-function mismatch(
-  source: string,
-  n: number,
-  strangers: readonly string[],
-  unnamed: readonly string[],
-): DataError {
-  const found = [
-    strangers.length > 0 && `labels that the data lack: ${some(strangers)}`,
-    unnamed.length > 0 && `no line for ${some(unnamed)}`,
-  ].filter((words) => words !== false);
-  return new DataError(
-    "format",
-    `${source}: ${found.join("; ")}; needed the data's ids or the numbers 1 to ${n}` +
-      (unnamed.length > 0 ? " (a unit without neighbours has a line ID,ID,0)" : ""),
-    { source, n, strangers, unnamed },
-  );
-}
-
-function some(labels: readonly string[]): string {
-  const shown = labels.slice(0, 10).join(", ");
-  return labels.length > 10 ? `${shown} and ${labels.length - 10} more` : shown;
+  const from = textColumn(csv, "i");
+  const to = textColumn(csv, "j");
+  return { from, to, weight: numericColumn(csv, "w"), labels: new Set([...from, ...to]) };
 }

@@ -191,10 +191,11 @@ describe("GAL and GWT", () => {
     assertRefuses(gal("1\na 1\nz\n"), "format", /line 3: z has no lines of its own/);
     assertRefuses(gal("1\na 1\na\n"), "argument", /a neighbours itself/);
     const gwt = (text: string) => () => readGwt(text, ["a", "b"], "W.gwt");
-    assertRefuses(gwt("3\n"), "format", /promises 3 units, needed 2/);
+    assertRefuses(gwt("3\n"), "format", /W.gwt: 3 units, the data have 2/);
     assertRefuses(gwt("2\na b\n"), "format", /line 2: is not three words/);
     assertRefuses(gwt("2\na b 1 2\n"), "format", /line 2: is not three words/);
-    assertRefuses(gwt("2\na z 1\n"), "format", /line 2: found "a z 1"/);
+    assertRefuses(gwt("2\na z 1\n"), "format", /W.gwt: labels that the data lack: z/);
+    assertRefuses(gwt("2\na b x\n"), "format", /line 2: the weight is "x"/);
     const spaced = weightsFromLinks(["New Zealand", "b"], [[0, 1, 1]]);
     assertRefuses(() => [...writeGal(spaced)], "format", /"New Zealand" has a space/);
     assertRefuses(() => [...writeGwt(spaced)], "format", /"New Zealand" has a space/);

@@ -1,3 +1,5 @@
+import type { GlobalOptions } from "../../spatial/global-statistic.ts";
+import type { SpatialWeights } from "../../spatial/weights.ts";
 import type { Register } from "../command.ts";
 import { globalCommand } from "../global-command.ts";
 
@@ -17,10 +19,12 @@ Examples:
   monazite getis-ord --data places.csv --variable income --weights W.csv --binary
   monazite getis-ord --data places.csv --variable income --weights W.csv --alternative greater`,
     );
-  globalCommand(command, async ({ binary }) => {
+  const load = async ({ binary }: { readonly binary?: boolean }) => {
     const { getisOrd } = await import("../../spatial/getis-ord.ts");
     const { binaryWeights } = await import("../../spatial/standardise.ts");
     if (binary !== true) return getisOrd;
-    return (y, W, options) => getisOrd(y, binaryWeights(W), options);
-  });
+    return (y: Float64Array, W: SpatialWeights, options: GlobalOptions) =>
+      getisOrd(y, binaryWeights(W), options);
+  };
+  globalCommand(command, load, "any");
 };

@@ -78,9 +78,10 @@ Examples:
     if (options.moments === "conditional" && options.statistic === "getis-ord-star") {
       throw new UsageError("--statistic getis-ord-star has total moments only");
     }
-    const { loadVariable } = await import("../spatial-input.ts");
+    const { loadVariable, noteUnevenRows } = await import("../spatial-input.ts");
     const statistic = await load(options.statistic);
     const { y, weights } = await loadVariable(options);
+    if (/^(moran|geary)$/.test(options.statistic)) noteUnevenRows(weights, options.weights);
     const { moments, alternative, permutations, seed, draws } = options;
     const result = statistic(y, weights, {
       alternative,

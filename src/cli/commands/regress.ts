@@ -18,7 +18,7 @@ export const register: Register = (program) => {
         .argParser(modelList)
         .default(["ols"], "ols"),
     )
-    .option("--weights <file>", "CSV file of links with columns i,j,w, used as it stands")
+    .option("--weights <file>", "file of i,j,w links, GAL or GWT, used as it stands")
     .option("--id <column>", "column that names the places")
     .option("--time <column>", "column that names the periods of a panel")
     .addOption(

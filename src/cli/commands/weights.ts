@@ -105,7 +105,7 @@ Examples:
         .choices(["from", "to", "both"])
         .default("both"),
     )
-    .option("--weights <file>", "i,j,w text, GAL (.gal) or GWT (.gwt)")
+    .option("--weights <file>", "i,j,w text, GAL or GWT")
     .option("--order <n>", "neighbours of neighbours: n steps away", positiveInteger, 1)
     .option("--cumulated", "with --order: 1 to n steps away")
     .addOption(
@@ -123,7 +123,7 @@ function summary(weights: Command): void {
   const command = weights
     .command("summary")
     .description("describe weights: connectivity, symmetry, components, eigenvalues")
-    .argument("[file]", "the weights: i,j,w text, GAL (.gal) or GWT (.gwt)")
+    .argument("[file]", "the weights: i,j,w text, GAL or GWT")
     .option("--weights <file>", "the same")
     .option("--data <file>", "CSV file, one row per place: its places count even if unnamed in W")
     .option("--id <column>", "column that names the places; without it they are rows 1 to n")

@@ -2,7 +2,9 @@ import { readCsvText } from "../../node/read-csv.ts";
 import { readText } from "../../node/read-file.ts";
 import { regressionData, type RegressionData } from "../../regression/design.ts";
 import { parseFormula } from "../../regression/formula.ts";
-import { readRowWeights, readWeights, type MatchedWeights } from "../../spatial/weights-text.ts";
+import type { MatchedWeights } from "../../spatial/match-weights.ts";
+import { readAnyWeights } from "../../spatial/read-weights.ts";
+import { readRowWeights } from "../../spatial/weights-text.ts";
 import { numericColumn, textColumn } from "../../tables/csv/columns.ts";
 import type { RegressOptions } from "./options.ts";
 
@@ -36,8 +38,7 @@ export async function readUnitWeights(
   units: readonly string[] | undefined,
   n: number,
 ): Promise<MatchedWeights> {
-  const text = await readText(path);
-  return units === undefined ? readRowWeights(text, n, path) : readWeights(text, units, path);
+  return readAnyWeights(await readText(path), units, n, path);
 }
 
 /** Weights without a link, for models that ask nothing of them. */
