@@ -50,7 +50,8 @@ console.log(
 );
 
 function accountsOf(table: MrioTable, kernel: Kernel | undefined): Accounts {
-  return accounts(leontiefModel(table), { inverse: true, kernel });
+  const segments = { of: Int32Array.from(table.sectors, (_, k) => Math.floor(k / 9)), count: 4 };
+  return accounts(leontiefModel(table), { inverse: true, segments, kernel });
 }
 
 /** All sixteen terms of all exporters, kept as decompr keeps them. */

@@ -40,9 +40,11 @@ export function requirementsFromInverse(
   const own = zeros(n, 2 * G);
   const beyond = zeros(n, 2 * G);
   const block = new Float64Array(N * N);
+  const rowsAtOnce = new Float64Array(Math.min(n, atOnce * N) * n);
   for (let top = 0; top < n; top += atOnce * N) {
     const bottom = Math.min(n, top + atOnce * N);
-    const distant = L.data.slice(top * n, bottom * n); // rows of L without their diagonal blocks
+    const distant = rowsAtOnce.subarray(0, (bottom - top) * n); // L without its diagonal blocks
+    distant.set(L.data.subarray(top * n, bottom * n));
     for (let first = top; first < bottom; first += N) {
       for (let i = 0; i < N; i++) {
         const at = (first - top + i) * n + first;

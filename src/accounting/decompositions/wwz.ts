@@ -140,11 +140,15 @@ function domesticTerms(
   ).map((term) => terms[term].data);
   for (let r = 0; r < G; r++) {
     if (r === s) continue;
+    const [first, second] = [Math.min(r, s), Math.max(r, s)];
     for (let k = 0; k < N; k++) {
       const j = r * N + k;
-      let third = 0;
-      for (let t = 0; t < G; t++) if (t !== s && t !== r) third += home.data[j * G + t];
       const at = j * columns;
+      let third = 0;
+      const row = j * G;
+      for (let t = 0; t < first; t++) third += home.data[row + t];
+      for (let t = first + 1; t < second; t++) third += home.data[row + t];
+      for (let t = second + 1; t < G; t++) third += home.data[row + t];
       needed[at] = home.data[j * G + r];
       needed[at + 1] = third;
       needed[at + 2] = own[2 * j + 1];
