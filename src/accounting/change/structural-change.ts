@@ -20,10 +20,10 @@
  *
  * Source: Dietzenbacher and Los (1998), Economic Systems Research 10(4); weights as in Shapley (1953).
  */
-import { DataError } from "../../errors.ts";
 import { type Matrix, multiply, zeros } from "../../numerics/index.ts";
 import { leontiefInverse } from "../model/leontief.ts";
 import type { LeontiefModel } from "../model/leontief-model.ts";
+import { requireSameFrame } from "./same-frame.ts";
 
 /** The factors, outermost first. */
 export const changeFactors = [
@@ -54,7 +54,7 @@ const count = changeFactors.length;
  *
  * @param before  the first table
  * @param after   the second, same countries and sectors, same unit; best in the prices of the first
- * @throws DataError "shape"  the tables differ in countries or sectors
+ * @throws DataError "shape"  the tables differ in countries, sectors or unit
  *
  * Cost: four inverses for Shapley, and for polar as many as A's factors need.
  */
@@ -63,7 +63,7 @@ export function structuralChange(
   after: LeontiefModel,
   method: "shapley" | "polar" = "shapley",
 ): StructuralChange {
-  requireSameLabels(before, after);
+  requireSameFrame("structuralChange", before, after);
   const values = new Map<number, Float64Array>();
   const tables = mixer(before, after);
   const at = (mask: number): Float64Array => {
@@ -232,18 +232,6 @@ function overSellers(M: Matrix, cols: number, N: number): Matrix {
     for (let j = 0; j < cols; j++) sums.data[(i % N) * cols + j] += M.data[i * cols + j];
   }
   return sums;
-}
-
-function requireSameLabels(before: LeontiefModel, after: LeontiefModel): void {
-  for (const part of ["countries", "sectors"] as const) {
-    const [a, b] = [before, after].map((model) => model[part].map(({ code }) => code).join(" "));
-    if (a !== b) {
-      throw new DataError("shape", `structuralChange: the tables differ in their ${part}`, {
-        before: a,
-        after: b,
-      });
-    }
-  }
 }
 
 function bits(mask: number): number {
