@@ -105,7 +105,7 @@ export function fitDynamicPanel(
   const Wy = Q(panelLag(W, design.y));
   const maximum = hasRho
     ? maximiseLikelihood(
-        { y, Wy, WWy: Wy, X, WX: X, terms, spectrum: remaining, size, periods: t },
+        { y, Wy, WWy: Wy, X, WX: X, terms, determinant: remaining, size, periods: t },
         "rho",
       )
     : undefined;

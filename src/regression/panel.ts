@@ -1,6 +1,7 @@
 import { DataError } from "../errors.ts";
 import type { Matrix } from "../numerics/matrix.ts";
-import { spectrum as spectrumOf, spectrumWithoutMean, type Spectrum } from "../spatial/spectrum.ts";
+import { asLogDeterminant, logDeterminantOf, withoutMean } from "../spatial/log-determinant.ts";
+import type { Spectrum } from "../spatial/spectrum.ts";
 import { islands, type SpatialWeights } from "../spatial/weights.ts";
 import type { Note } from "../tables/model.ts";
 import { combined, dependences, durbinModels, islandNotes, times } from "./cross-section.ts";
@@ -9,6 +10,7 @@ import { criteria, estimateOf, standardError, type Fit, type Model } from "./fit
 import { impactsOf } from "./impacts.ts";
 import { covarianceOf } from "./information.ts";
 import { leastSquares } from "./least-squares.ts";
+import { largestDense, observedCovariance } from "./observed-information.ts";
 import { requireDegreesOfFreedom } from "./ols.ts";
 import {
   eachPeriod,
@@ -92,37 +94,37 @@ export function fitPanel(
   const spatial = dependence === "both" ? 2 : 1;
   const parameters = terms.length + spatial + 1;
   requireDegreesOfFreedom("fitPanel", n * t, parameters + effectsCounted);
-  const spectrum = options.spectrum ?? spectrumOf(W);
+  const determinant = options.spectrum ? asLogDeterminant(options.spectrum) : logDeterminantOf(W);
   const lagged = panelLag(W, design.y);
   const Wy = Q(lagged);
   const WWy = Q(panelLag(W, lagged));
   const WX = mapColumns(design.X, (column) => Q(panelLag(W, column)));
-  const remaining = counting.transformed ? spectrumWithoutMean(spectrum) : spectrum;
-  const maximum = maximiseLikelihood(
-    { y, Wy, WWy, X, WX, terms, spectrum: remaining, ...counting },
-    dependence,
-  );
+  const remaining = counting.transformed ? withoutMean(determinant) : determinant;
+  const input = { y, Wy, WWy, X, WX, terms, determinant: remaining, ...counting };
+  const maximum = maximiseLikelihood(input, dependence);
 
   const estimateBeta = (rho: number, lambda: number) => {
     const target = y.map((value, i) => value - (rho + lambda) * Wy[i] + rho * lambda * WWy[i]);
     return leastSquares(combined(X, WX, -lambda), target, terms);
   };
   const covarianceAt = (rho: number, lambda: number, beta: Float64Array, sigma2: number) =>
-    covarianceOf({
-      W,
-      rho,
-      lambda,
-      sigma2,
-      dependence,
-      ...counting,
-      filtered: combined(X, WX, -lambda),
-      terms,
-      through: (G) => {
-        const g = eachPeriod(G, times(design.X, beta), n);
-        const Wg = panelLag(W, g);
-        return Q(g.map((value, i) => value - lambda * Wg[i]));
-      },
-    });
+    n > largestDense
+      ? observedCovariance(input, dependence, rho, lambda, beta, sigma2)
+      : covarianceOf({
+          W,
+          rho,
+          lambda,
+          sigma2,
+          dependence,
+          ...counting,
+          filtered: combined(X, WX, -lambda),
+          terms,
+          through: (G) => {
+            const g = eachPeriod(G, times(design.X, beta), n);
+            const Wg = panelLag(W, g);
+            return Q(g.map((value, i) => value - lambda * Wg[i]));
+          },
+        });
 
   let { rho, lambda } = maximum;
   const first = estimateBeta(rho, lambda);
@@ -141,7 +143,7 @@ export function fitPanel(
   const residuals = residualsAt(y, Wy, WWy, X, WX, rho, lambda, beta);
   const parameter = (value: number, name: string) =>
     estimateOf(value, standardError(covariance, name));
-  const explosive = rho >= spectrum.upper;
+  const explosive = rho >= determinant.upper;
   return {
     model,
     method: `maximum likelihood, ${effectWords[effects]}, ${correctionWords[correction]}`,
@@ -159,8 +161,8 @@ export function fitPanel(
     fitted: design.y.map((value, i) => value - residuals[i]),
     residuals,
     ...(model !== "sem" &&
-      !explosive && { impacts: impactsOf(W, spectrum, terms, beta, rho, covariance) }),
-    notes: [...islandNotes(W), ...(explosive ? [explosiveNote(rho, spectrum.upper)] : [])],
+      !explosive && { impacts: impactsOf(W, determinant, terms, beta, rho, covariance) }),
+    notes: [...islandNotes(W), ...(explosive ? [explosiveNote(rho, determinant.upper)] : [])],
   };
 }
 

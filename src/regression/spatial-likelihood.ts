@@ -12,10 +12,14 @@
  * Source: Anselin (1988), Spatial Econometrics, ch. 12; Elhorst (2014), Spatial Econometrics, ch. 3;
  * Lee & Yu (2010), Journal of Econometrics 154 (the transformed likelihood).
  */
-import { DataError } from "../errors.ts";
 import { zeros, type Matrix } from "../numerics/matrix.ts";
 import { findRoot } from "../numerics/root.ts";
-import { logDeterminant, spectralTraces, type Spectrum } from "../spatial/spectrum.ts";
+import { asLogDeterminant } from "../spatial/log-determinant.ts";
+import type { DeterminantCurve, LogDeterminant } from "../spatial/log-determinant.ts";
+import type { Spectrum } from "../spatial/spectrum.ts";
+import { edge, gridBetween, reachOf } from "./likelihood-search.ts";
+import type { Evaluate, LikelihoodMaximum } from "./likelihood-search.ts";
+import { maximiseBoth } from "./two-parameters.ts";
 import { leastSquares, triangularised } from "./least-squares.ts";
 
 /** Which of the two spatial parameters are estimated; the other is zero. */
@@ -28,26 +32,17 @@ export interface LikelihoodInput {
   readonly X: Matrix; //            QX
   readonly WX: Matrix; //           QWX, read with λ only
   readonly terms: readonly string[];
-  readonly spectrum: Spectrum; //   of W, or of W after the transformation that the data went through
+  /** Of W, or of W after the transformation that the data went through. */
+  readonly determinant: LogDeterminant | Spectrum;
   readonly size: number; //         N, the divisor of s²
   readonly periods: number; //      m, how often the log-determinant counts
 }
 
-export interface LikelihoodMaximum {
-  readonly rho: number;
-  readonly lambda: number;
-  readonly logLikelihood: number;
-}
-
-interface Point {
-  readonly value: number; //  ln L
-  readonly rho: number; //    ∂ ln L / ∂ρ
-  readonly lambda: number; // ∂ ln L / ∂λ
-}
-
 /**
  * The ρ and λ at which the concentrated likelihood is highest: a grid over all admissible values,
- * then the root of its score, so that a second, lower maximum is not taken for the first.
+ * then the root of its score, so that a second, lower maximum is not taken for the first. Where the
+ * log-determinant is dear, the search is on a rough curve, and repeated with the exact one around
+ * what it found.
  *
  * @throws DataError "singular"       collinear terms
  * @throws DataError "not-converged"  the maximum lies at the edge of the admissible values
@@ -56,10 +51,18 @@ export function maximiseLikelihood(
   input: LikelihoodInput,
   dependence: Dependence,
 ): LikelihoodMaximum {
+  const determinant = asLogDeterminant(input.determinant);
   const evaluate = concentrated(input, dependence);
-  if (dependence === "both") return maximiseBoth(evaluate, input.spectrum);
-  const at = (value: number) => (dependence === "rho" ? evaluate(value, 0) : evaluate(0, value));
-  const { lower, upper } = input.spectrum;
+  if (dependence === "both") return maximiseBoth(evaluate, determinant);
+  const { lower, upper } = determinant;
+  const along =
+    (curve: DeterminantCurve) =>
+    (value: number): { readonly value: number; readonly score: number } => {
+      const [rho, lambda] = dependence === "rho" ? [value, 0] : [0, value];
+      const point = evaluate(curve, curve)(rho, lambda);
+      return { value: point.value, score: point[dependence] };
+    };
+  const at = along(determinant.rough ?? determinant.near(lower, upper));
   const grid = gridBetween(lower, upper, 60);
   let best = 0;
   let highest = -Infinity;
@@ -70,10 +73,24 @@ export function maximiseLikelihood(
   const width = (upper - lower) * 1e-9;
   const low = best === 0 ? lower + width : grid[best - 1];
   const high = best === grid.length - 1 ? upper - width : grid[best + 1];
-  const score = (value: number) => at(value)[dependence];
-  if (!(score(low) > 0 && score(high) < 0)) throw edge(dependence, grid[best], lower, upper);
-  const root = findRoot(score, low, high);
-  const logLikelihood = at(root).value;
+  const between = (score: (value: number) => number, from: number, to: number) =>
+    score(from) > 0 && score(to) < 0 ? findRoot(score, from, to) : undefined;
+  let root = between((value) => at(value).score, low, high);
+  let exact = at;
+  if (determinant.rough) {
+    let centre = root ?? grid[best];
+    const reach = reachOf((value) => at(value).score, centre, lower, upper);
+    root = undefined;
+    for (let round = 0; root === undefined && round < 30; round++) {
+      const from = Math.max(centre - reach, centre - 0.9 * (centre - lower));
+      const to = Math.min(centre + reach, centre + 0.9 * (upper - centre));
+      exact = along(determinant.near(from, to));
+      root = between((value) => exact(value).score, from, to);
+      centre = exact(from).score <= 0 ? from : to;
+    }
+  }
+  if (root === undefined) throw edge(dependence, grid[best], lower, upper);
+  const logLikelihood = exact(root).value;
   return dependence === "rho"
     ? { rho: root, lambda: 0, logLikelihood }
     : { rho: 0, lambda: root, logLikelihood };
@@ -83,8 +100,8 @@ export function maximiseLikelihood(
 function concentrated(
   input: LikelihoodInput,
   dependence: Dependence,
-): (rho: number, lambda: number) => Point {
-  const { X, WX, y, Wy, WWy, spectrum, size, periods, terms } = input;
+): (ofRho: DeterminantCurve, ofLambda: DeterminantCurve) => Evaluate {
+  const { X, WX, y, Wy, WWy, size, periods, terms } = input;
   const k = X.cols;
   const hasLambda = dependence !== "rho";
   const columns = hasLambda ? 2 * k + 3 : k + 2;
@@ -103,7 +120,7 @@ function concentrated(
   const { data: r } = triangularised(Z).R;
   const p = columns;
 
-  return (rho, lambda) => {
+  return (ofRho, ofLambda) => (rho, lambda) => {
     const design = zeros(p, k);
     const target = new Float64Array(p);
     for (let i = 0; i < p; i++) {
@@ -128,106 +145,12 @@ function concentrated(
       towardsLambda += residuals[i] * (rho * twice - once + fitted);
     }
     const scale = size / sumOfSquares;
-    const jacobian = (value: number) => (value === 0 ? 0 : logDeterminant(spectrum, value));
-    const slope = (value: number) => -spectralTraces(spectrum, value).g;
+    const hasRho = dependence !== "lambda";
+    const jacobian = (hasRho ? ofRho.at(rho) : 0) + (hasLambda ? ofLambda.at(lambda) : 0);
     return {
-      value:
-        periods * (jacobian(rho) + jacobian(lambda)) -
-        (size / 2) * (Math.log((2 * Math.PI) / scale) + 1),
-      rho: periods * slope(rho) - scale * towardsRho,
-      lambda: periods * slope(lambda) - scale * towardsLambda,
+      value: periods * jacobian - (size / 2) * (Math.log((2 * Math.PI) / scale) + 1),
+      rho: hasRho ? -periods * ofRho.traces(rho).g - scale * towardsRho : 0,
+      lambda: hasLambda ? -periods * ofLambda.traces(lambda).g - scale * towardsLambda : 0,
     };
   };
-}
-
-function maximiseBoth(
-  evaluate: (rho: number, lambda: number) => Point,
-  { lower, upper }: Spectrum,
-): LikelihoodMaximum {
-  const grid = gridBetween(Math.max(lower, -2), upper, 16);
-  const size = grid.length;
-  const heights = grid.map((rho) => grid.map((lambda) => evaluate(rho, lambda).value));
-  let best: LikelihoodMaximum | undefined;
-  for (let a = 0; a < size; a++) {
-    for (let b = 0; b < size; b++) {
-      const height = heights[a][b];
-      const around = [
-        heights[a - 1]?.[b],
-        heights[a + 1]?.[b],
-        heights[a][b - 1],
-        heights[a][b + 1],
-      ];
-      if (around.some((other) => other > height)) continue;
-      const found = climb(evaluate, grid[a], grid[b], lower, upper);
-      if (found && found.logLikelihood > (best?.logLikelihood ?? -Infinity)) best = found;
-    }
-  }
-  if (!best) throw edge("rho and lambda", NaN, lower, upper);
-  return best;
-}
-
-// Newton's method on the score with step halving; undefined where it leaves the admissible values.
-function climb(
-  evaluate: (rho: number, lambda: number) => Point,
-  rho: number,
-  lambda: number,
-  lower: number,
-  upper: number,
-): LikelihoodMaximum | undefined {
-  const inside = (value: number) => value > lower && value < upper;
-  let here = evaluate(rho, lambda);
-  for (let step = 0; step < 200; step++) {
-    const h = 1e-5 * Math.min(1, upper - Math.max(rho, lambda), Math.min(rho, lambda) - lower);
-    const right = evaluate(rho + h, lambda);
-    const left = evaluate(rho - h, lambda);
-    const up = evaluate(rho, lambda + h);
-    const down = evaluate(rho, lambda - h);
-    const rr = (right.rho - left.rho) / (2 * h);
-    const ll = (up.lambda - down.lambda) / (2 * h);
-    const rl = (up.rho - down.rho + right.lambda - left.lambda) / (4 * h);
-    // −H, its eigenvalues made positive, so that every step is uphill
-    const mean = -(rr + ll) / 2;
-    const half = Math.hypot((ll - rr) / 2, rl);
-    const shift = Math.max(0, 1e-3 * Math.max(1, half) - (mean - half));
-    const [a, d] = [shift - rr, shift - ll];
-    const determinant = a * d - rl * rl;
-    let towardsRho = (d * here.rho + rl * here.lambda) / determinant;
-    let towardsLambda = (rl * here.rho + a * here.lambda) / determinant;
-    if (Math.max(Math.abs(towardsRho), Math.abs(towardsLambda)) < 1e-12) {
-      return { rho, lambda, logLikelihood: here.value };
-    }
-    let moved = false;
-    for (let halving = 0; halving < 50; halving++) {
-      const next = { rho: rho + towardsRho, lambda: lambda + towardsLambda };
-      if (inside(next.rho) && inside(next.lambda)) {
-        const there = evaluate(next.rho, next.lambda);
-        if (there.value >= here.value - 1e-12 * Math.abs(here.value)) {
-          ({ rho, lambda } = next);
-          here = there;
-          moved = true;
-          break;
-        }
-      }
-      towardsRho /= 2;
-      towardsLambda /= 2;
-    }
-    if (!moved) break;
-    if (Math.max(Math.abs(towardsRho), Math.abs(towardsLambda)) < 1e-11) {
-      return { rho, lambda, logLikelihood: here.value };
-    }
-  }
-  const flat = Math.max(Math.abs(here.rho), Math.abs(here.lambda)) < 1e-4;
-  return flat ? { rho, lambda, logLikelihood: here.value } : undefined;
-}
-
-function gridBetween(lower: number, upper: number, points: number): number[] {
-  return Array.from({ length: points }, (_, k) => lower + ((upper - lower) * (k + 0.5)) / points);
-}
-
-function edge(what: string, value: number, lower: number, upper: number): DataError {
-  return new DataError(
-    "not-converged",
-    `maximiseLikelihood: the likelihood rises to the edge in ${what}${Number.isNaN(value) ? "" : ` (${value})`}, needed a maximum between ${lower} and ${upper}`,
-    { value, lower, upper },
-  );
 }

@@ -105,8 +105,8 @@ export function denseWeights(W: SpatialWeights): Matrix {
   return D;
 }
 
-// Positive d with dᵢ wᵢⱼ = dⱼ wⱼᵢ for all pairs, found along the links and then checked.
-function symmetrisingScale(W: SpatialWeights): Float64Array | undefined {
+/** Positive d with dᵢ wᵢⱼ = dⱼ wⱼᵢ for all pairs, found along the links and then checked; none, undefined. */
+export function symmetrisingScale(W: SpatialWeights): Float64Array | undefined {
   const back = transposedWeights(W);
   const d = new Float64Array(W.n);
   for (let root = 0; root < W.n; root++) {
