@@ -4,12 +4,16 @@ import { register as aggregate } from "./commands/aggregate.ts";
 import { register as balance } from "./commands/balance.ts";
 import { register as change } from "./commands/change.ts";
 import { register as check } from "./commands/check.ts";
+import { register as covariates } from "./commands/covariates.ts";
 import { register as datasets } from "./commands/datasets.ts";
 import { register as decompose } from "./commands/decompose.ts";
 import { register as estimate } from "./commands/estimate.ts";
 import { register as exposure } from "./commands/exposure.ts";
+import { register as findings } from "./commands/findings.ts";
+import { register as facts } from "./commands/facts.ts";
 import { register as geary } from "./commands/geary.ts";
 import { register as getisOrd } from "./commands/getis-ord.ts";
+import { register as groups } from "./commands/groups.ts";
 import { register as importTable } from "./commands/import.ts";
 import { register as indicators } from "./commands/indicators.ts";
 import { register as lisa } from "./commands/lisa.ts";
@@ -38,6 +42,7 @@ export const commands: readonly Register[] = [
   lisa,
   regress,
   study,
+  findings,
   datasets,
   cache,
 ];

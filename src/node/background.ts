@@ -9,7 +9,13 @@ import type { Background, Distances } from "../study/gather-evidence.ts";
 import { describeEmbedded } from "./catalogue.ts";
 import { dataRows } from "./data-file.ts";
 import { embeddedDatasets } from "./embedded.ts";
-import { loadMeasures, loadProduction, loadStageShares } from "./facts.ts";
+import {
+  loadAllCovariates,
+  loadGroups,
+  loadMeasures,
+  loadProduction,
+  loadStageShares,
+} from "./facts.ts";
 import { softwareVersion } from "./version.ts";
 
 /** The background of a study on a data set. */
@@ -24,6 +30,8 @@ export async function loadBackground(
     distances: await loadDistances(),
     facts: await loadFacts(),
     accuracy: embedded ? await loadAccuracy() : [],
+    covariates: await loadAllCovariates(),
+    groups: await loadGroups(),
   };
 }
 

@@ -1,7 +1,9 @@
 /** The page of the report. */
+import type { Claim } from "../findings/claims/claim.ts";
 import type { Findings } from "../findings/write-findings.ts";
 import { count } from "../findings/format.ts";
 import type { View } from "../findings/view.ts";
+import { claimsSection } from "./claims.ts";
 import { drawingRules, figureHtml } from "./figure-html.ts";
 import { type Drawn, span } from "./figure.ts";
 import { keyFigures } from "./key-figures.ts";
@@ -16,6 +18,7 @@ import { fontFaces, styleSheet } from "./style.ts";
 export function page(
   view: View,
   findings: Findings,
+  claims: readonly Claim[],
   drawn: readonly Drawn[],
   fonts: { readonly sans: string; readonly serif: string },
 ): string {
@@ -39,7 +42,7 @@ export function page(
         <p class="standfirst">${headline.statement}</p>
         <div class="whatis"><b>What these numbers are</b>${view.evidence.dataset.description}</div>
       </section>
-      ${keyFigures(view)} ${atAGlance(findings)}
+      ${keyFigures(view)} ${atAGlance(findings)} ${claimsSection(claims)}
       <div class="grid">
         <div class="c8">${figure("map", true)}</div>
         <div class="c4">${figure("ranking")}</div>

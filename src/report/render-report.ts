@@ -1,7 +1,9 @@
 /** A study's evidence and findings as a report: one HTML file, figures, tables. */
+import type { Claim } from "../findings/claims/claim.ts";
 import type { Evidence } from "../findings/evidence.ts";
 import { type View, viewOf } from "../findings/view.ts";
 import type { Findings } from "../findings/write-findings.ts";
+import { claimTables } from "./claims.ts";
 import type { Table } from "./csv.ts";
 import { svgElement, type Kit } from "./draw.ts";
 import type { Drawn, FigureMaker } from "./figure.ts";
@@ -53,13 +55,18 @@ const makers: readonly FigureMaker[] = [
  * @throws DataError "argument"  a panel without an economy or without a year
  * @throws DataError "format"    an atlas that is not TopoJSON of countries
  */
-export function renderReport(evidence: Evidence, findings: Findings, kit: ReportKit): Report {
+export function renderReport(
+  evidence: Evidence,
+  findings: Findings,
+  claims: readonly Claim[],
+  kit: ReportKit,
+): Report {
   const view = viewOf(evidence);
   const drawn = drawFigures(view, findings, kit);
   return {
-    html: page(view, findings, drawn, kit.fonts),
+    html: page(view, findings, claims, drawn, kit.fonts),
     figures: new Map(drawn.map((each) => [each.figure.name, figureFile(each, kit.fonts)])),
-    tables: reportTables(view, findings),
+    tables: new Map([...reportTables(view, findings), ...claimTables(claims)]),
   };
 }
 

@@ -128,10 +128,26 @@ nav a.plainlink{display:block}
 .limits{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:16px 40px;font-size:15px;line-height:22px;color:var(--ink-2);margin-bottom:56px}
 .limits b{color:var(--ink);display:block;margin-bottom:4px}
 pre{margin:0;background:var(--sunken);border-left:3px solid var(--control);padding:14px 18px;font:13px/20px ui-monospace,"SFMono-Regular",Menlo,Consolas,monospace;overflow-x:auto;color:var(--ink)}
+.claims{margin-bottom:48px}
+.claims h2{font-size:24px;line-height:30px;margin-bottom:4px}
+.claims>p{font-size:15px;line-height:22px;color:var(--ink-2);max-width:72ch;margin-bottom:12px}
+.claims details{border-top:1px solid var(--rule)}
+.claims details:last-child{border-bottom:1px solid var(--rule)}
+.claims summary{display:grid;grid-template-columns:132px 1fr 132px;gap:16px;align-items:baseline;padding:10px 0;color:var(--ink);text-decoration:none}
+.claims summary:hover .sentence{text-decoration:underline}
+.claims .sentence{font:600 19px/24px "Source Serif 4",Georgia,serif}
+.claims .verdict,.claims .mark{font-size:13px;line-height:20px;color:var(--ink-2)}
+.claims .verdict{font-weight:600;border:1px solid var(--control);border-radius:4px;padding:0 8px;justify-self:start}
+.claims .verdict.supported{background:var(--ink);color:var(--page);border-color:var(--ink)}
+.claims .verdict.undetermined{border-style:dashed}
+.claims details>div{padding:4px 0 24px 148px;font-size:15px;line-height:22px;color:var(--ink-2);max-width:96ch}
+.claims details>div>*{margin-top:8px}
+.claims details p b{color:var(--ink)}
 footer{border-top:1px solid var(--rule);padding:20px 0 48px;display:flex;flex-wrap:wrap;gap:4px 24px;justify-content:space-between;font-size:13px;line-height:18px;color:var(--ink-3)}
 @media (max-width:1239px){.page{padding:0 24px}.c9,.c8,.c7,.c5,.c4,.c3,.intro h1,.standfirst,.whatis{grid-column:1/-1}nav{position:static}.half{grid-column:span 6}}
 @media (max-width:600px){.page{padding:0 16px}.grid{column-gap:12px}.half{grid-column:1/-1}header{flex-wrap:wrap;padding:10px 0}header .about{order:9;flex-basis:100%}.intro{padding:32px 0 28px;row-gap:20px}.intro h1{font-size:31px;line-height:36px}.standfirst{font-size:17px;line-height:27px}.finding h2{font-size:27px;line-height:32px}figure.lead h3{font-size:22px;line-height:27px}.statement,.limits{grid-template-columns:minmax(0,1fr)}}
 @media (max-width:900px){.glance{grid-template-columns:minmax(0,1fr)}.keys{grid-auto-flow:row;grid-template-columns:1fr 1fr}.key{padding:16px 0}.key:nth-child(even){padding-left:20px}.key:nth-child(odd){border-left:0;padding-right:20px}.key:nth-child(n+3){border-top:1px solid var(--rule)}}
+@media (max-width:600px){.claims summary{grid-template-columns:1fr;gap:4px}.claims details>div{padding-left:0}}
 @media (max-width:480px){.keys{grid-template-columns:1fr}.key,.key:nth-child(even){padding:16px 0;border-left:0}.key+.key{border-top:1px solid var(--rule)}}
 @page{size:A4;margin:14mm}
 @media print{body{zoom:.74}.page{padding:0;max-width:none}nav{display:none}.grid{display:block}.intro h1,.standfirst{margin-bottom:20px}figcaption .ways{display:none}.finding{break-before:auto}h2,h3,.kicker,.subtitle,.statement{break-after:avoid}.keys,.limits,tr,dt{break-inside:avoid}.scroll{max-height:none;overflow:visible}pre{white-space:pre-wrap}figure{margin-bottom:32px}.intro{padding-top:24px}}

@@ -22,6 +22,9 @@ export const tableMeaning = {
     "measured error of the estimate, as shipped with the data set; empty where nothing was measured",
   identities: "accounting identities checked in each year, with error and limit",
   findings: "the sentences of the report with the numbers that they rest on",
+  claims: "the study’s claims with their verdicts",
+  claim_numbers: "the numbers of each claim, with their ranges",
+  claim_tests: "the tests of each claim",
 } as const;
 
 /** All tables by name, in the order of the documentation. */

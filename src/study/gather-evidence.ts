@@ -8,7 +8,9 @@ import type {
   Evidence,
   ScatterPoint,
 } from "../findings/evidence.ts";
+import type { Covariates } from "../panel/covariates.ts";
 import type { Facts } from "../panel/facts.ts";
+import type { EconomyGroup } from "../panel/groups.ts";
 import { assemblePanel, type Panel, valueAt, type YearAccounts } from "../panel/panel.ts";
 import { inverseDistanceWeights } from "../spatial/distance-weights.ts";
 import { moran } from "../spatial/moran.ts";
@@ -29,6 +31,8 @@ export interface Background {
   readonly distances: Distances;
   readonly facts: Facts;
   readonly accuracy: readonly AccuracyRow[];
+  readonly covariates: Covariates;
+  readonly groups: readonly EconomyGroup[];
 }
 
 /**

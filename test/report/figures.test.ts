@@ -7,6 +7,7 @@ import { alternative } from "../../src/report/plate.ts";
 import { drawFigures, renderReport } from "../../src/report/render-report.ts";
 import { fixture, type FixtureOptions } from "./fixture.ts";
 import { kit } from "./kit.ts";
+import { sampleClaim } from "./sample-claim.ts";
 import { overlaps, textBoxes } from "./text-boxes.ts";
 
 const cases: Readonly<Record<string, FixtureOptions>> = {
@@ -67,7 +68,7 @@ for (const [name, options] of Object.entries(cases)) {
 
 it("a figure's file stands alone: title, source, badge and fonts are inside", () => {
   const evidence = fixture();
-  const { figures } = renderReport(evidence, writeFindings(evidence), kit);
+  const { figures } = renderReport(evidence, writeFindings(evidence), [sampleClaim], kit);
   assert.equal(figures.size, 11);
   for (const [name, svg] of figures) {
     assert.match(svg, /^<svg xmlns="http:\/\/www.w3.org\/2000\/svg"/, name);

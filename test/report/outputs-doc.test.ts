@@ -3,14 +3,19 @@ import { readFileSync } from "node:fs";
 import { it } from "node:test";
 import { viewOf } from "../../src/findings/view.ts";
 import { writeFindings } from "../../src/findings/write-findings.ts";
+import { claimTables } from "../../src/report/claims.ts";
 import { drawFigures } from "../../src/report/render-report.ts";
 import { reportTables, tableMeaning } from "../../src/report/tables.ts";
 import { fixture } from "./fixture.ts";
 import { kit } from "./kit.ts";
+import { sampleClaim } from "./sample-claim.ts";
 
 const doc = readFileSync(new URL("../../docs/outputs.md", import.meta.url), "utf8");
 const evidence = fixture({ years: [2007, 2021] });
 const findings = writeFindings(evidence);
+
+const tables = () =>
+  new Map([...reportTables(viewOf(evidence), findings), ...claimTables([sampleClaim])]);
 
 it("docs/outputs.md names every table and its columns in order, and no other", () => {
   const sections = doc.split(/^### /m).slice(1);
@@ -20,7 +25,7 @@ it("docs/outputs.md names every table and its columns in order, and no other", (
       ([, column]) => column,
     ),
   }));
-  const written = [...reportTables(viewOf(evidence), findings)].map(([name, { columns }]) => ({
+  const written = [...tables()].map(([name, { columns }]) => ({
     name,
     columns: [...columns],
   }));
@@ -32,7 +37,7 @@ it("docs/outputs.md names every table and its columns in order, and no other", (
 });
 
 it("every column is snake_case and every row has a field for it", () => {
-  for (const [name, { columns, rows }] of reportTables(viewOf(evidence), findings)) {
+  for (const [name, { columns, rows }] of tables()) {
     for (const column of columns) assert.match(column, /^[a-z][a-z0-9_]*$/, `${name}.${column}`);
     for (const row of rows) assert.equal(row.length, columns.length, name);
     assert.ok(rows.length > 0, name);

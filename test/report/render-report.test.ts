@@ -10,8 +10,10 @@ import { script, scriptHash } from "../../src/report/script.ts";
 import { written } from "../../src/report/sections.ts";
 import { fixture } from "./fixture.ts";
 import { kit } from "./kit.ts";
+import { sampleClaim } from "./sample-claim.ts";
 
-const render = (evidence: Evidence): Report => renderReport(evidence, writeFindings(evidence), kit);
+const render = (evidence: Evidence): Report =>
+  renderReport(evidence, writeFindings(evidence), [sampleClaim], kit);
 
 it("gives amounts in the unit of the tables", () => {
   const evidence = fixture({ years: [2021] });

@@ -23,11 +23,11 @@ export type Verdict = "supported" | "contradicted" | "undetermined";
  */
 export type Mark = "strong" | "some" | "none" | "unknown";
 
-/** A range for a number: of the data 90 per cent, of an estimator 95. */
+/** A range for a number, and what kind of range it is: "90% interval", "by the two sources". */
 export interface Interval {
   readonly low: number;
   readonly high: number;
-  readonly level: number; // 0.9 or 0.95
+  readonly of: string;
 }
 
 export interface ClaimNumber extends FindingNumber {

@@ -1,0 +1,24 @@
+/** The study's claims, judged. */
+import { type Claim, type ClaimId, claimIds } from "./claim.ts";
+import type { ClaimInput } from "./input.ts";
+import { upstreamClaim } from "./upstream.ts";
+
+const writers: Readonly<Partial<Record<ClaimId, (input: ClaimInput) => Claim>>> = {
+  upstream: upstreamClaim,
+};
+
+/**
+ * The claims in the order of the argument, all or those that are named.
+ *
+ * @param step  called before each claim with how many are done
+ */
+export function writeClaims(
+  input: ClaimInput,
+  ids: readonly ClaimId[] = claimIds,
+  step: (done: number, total: number) => void = () => undefined,
+): Claim[] {
+  return ids.flatMap((id, k) => {
+    step(k, ids.length);
+    return writers[id]?.(input) ?? [];
+  });
+}
