@@ -2,6 +2,7 @@
 export { DataError, type ErrorCode } from "./errors.ts";
 export * from "./numerics/index.ts";
 export * from "./tables/index.ts";
+export * from "./trade/index.ts";
 export * from "./accounting/index.ts";
 export * from "./segments/index.ts";
 export * from "./panel/index.ts";
