@@ -2,7 +2,8 @@
 export { centreTrack, globeCentre, planeCentre, type CentreTrack, type Point } from "./centre.ts";
 export { deviationalEllipse, type Ellipse } from "./ellipse.ts";
 export { lisaPaths, type LisaPaths, type Movement } from "./lisa-paths.ts";
-export { classesOf, markovChain, quantileBounds, type MarkovChain } from "./markov.ts";
+export { equalAreaPlane, fromEqualAreaPlane } from "./projection.ts";
+export { classesOf, classMarkov, markovChain, quantileBounds, type MarkovChain } from "./markov.ts";
 export {
   spatialMarkov,
   type HomogeneityTest,

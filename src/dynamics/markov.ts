@@ -1,6 +1,7 @@
 import { DataError } from "../errors.ts";
 import { zeros, type Matrix } from "../numerics/matrix.ts";
 import { solve } from "../numerics/solve.ts";
+import { relativeToMean } from "./checks.ts";
 
 /** A Markov chain of k classes. */
 export interface MarkovChain {
@@ -44,6 +45,39 @@ export function quantileBounds(values: Float64Array, k: number): Float64Array {
     );
   }
   return bounds;
+}
+
+/**
+ * The moves of all places between classes of their value relative to the period's mean; the classes
+ * are pooled quantiles.
+ *
+ * @param values   n×T
+ * @param classes  k, 2 to 255; default 4
+ * @throws DataError "argument"    fewer than two periods, or classes out of range
+ * @throws DataError "not-finite"  a value that is missing
+ * @throws DataError "degenerate"  a period with mean zero, or bounds that coincide
+ * Source: Quah (1993), European Economic Review 37.
+ */
+export function classMarkov(
+  values: Matrix,
+  classes = 4,
+): MarkovChain & { readonly bounds: Float64Array } {
+  const { rows, cols } = values;
+  if (cols < 2) {
+    throw new DataError("argument", `classMarkov: ${cols} periods, needed two or more`, {
+      periods: cols,
+    });
+  }
+  const relative = relativeToMean("classMarkov", values);
+  const bounds = quantileBounds(relative.data, classes);
+  const own = classesOf(relative.data, bounds);
+  const counts = zeros(classes, classes);
+  for (let i = 0; i < rows; i++) {
+    for (let t = i * cols; t + 1 < (i + 1) * cols; t++) {
+      counts.data[own[t] * classes + own[t + 1]]++;
+    }
+  }
+  return { ...markovChain(counts), bounds };
 }
 
 /**

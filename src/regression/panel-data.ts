@@ -13,22 +13,21 @@ export interface PanelData extends RegressionData {
 /** Which means are taken off: those of units, of periods, of both, or none. */
 export type Effects = "none" | "individual" | "time" | "twoways";
 
+/** Which row is which unit in which period. */
+export interface PanelOrder {
+  readonly units: readonly string[]; //    n, in the order of their first appearance
+  readonly periods: readonly string[]; //  t, by number, or by first appearance where one is no number
+  readonly rows: Int32Array; //            t·n, row of unit i in period p at p·n + i
+}
+
 /**
- * A balanced panel from rows in any order.
+ * The order of a balanced panel whose rows come in any order.
  *
- * Units keep the order of their first appearance; periods are put in the order of their numbers, or
- * of their first appearance where they are not numbers.
- *
- * @param data   one row per unit and period
- * @param unit   the unit of each row
- * @param time   the period of each row
+ * @param unit  the unit of each row
+ * @param time  the period of each row
  * @throws DataError "argument"  a unit twice in a period, a unit missing in a period, one period
  */
-export function panelData(
-  data: RegressionData,
-  unit: readonly string[],
-  time: readonly string[],
-): PanelData {
+export function panelOrder(unit: readonly string[], time: readonly string[]): PanelOrder {
   const units = [...new Set(unit)];
   const periods = [...new Set(time)];
   if (periods.every((period) => Number.isFinite(Number(period)))) {
@@ -63,10 +62,31 @@ export function panelData(
       { missing, unit: name, period },
     );
   }
+  return { units, periods, rows: rowOf };
+}
+
+/**
+ * A balanced panel from rows in any order.
+ *
+ * Units keep the order of their first appearance; periods are put in the order of their numbers, or
+ * of their first appearance where they are not numbers.
+ *
+ * @param data   one row per unit and period
+ * @param unit   the unit of each row
+ * @param time   the period of each row
+ * @throws DataError "argument"  a unit twice in a period, a unit missing in a period, one period
+ */
+export function panelData(
+  data: RegressionData,
+  unit: readonly string[],
+  time: readonly string[],
+): PanelData {
+  const { units, periods, rows } = panelOrder(unit, time);
+  const cells = rows.length;
   const k = data.terms.length;
-  const X = zeros(n * t, k);
-  const y = new Float64Array(n * t);
-  for (const [at, row] of rowOf.entries()) {
+  const X = zeros(cells, k);
+  const y = new Float64Array(cells);
+  for (const [at, row] of rows.entries()) {
     y[at] = data.y[row];
     for (let j = 0; j < k; j++) X.data[at * k + j] = data.X.data[row * k + j];
   }

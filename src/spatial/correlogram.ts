@@ -1,10 +1,10 @@
 import { DataError } from "../errors.ts";
-import type { Matrix } from "../numerics/matrix.ts";
 import { bandWeights } from "./band-weights.ts";
 import { higherOrderWeights } from "./combine-weights.ts";
 import { falseDiscoveryAdjusted } from "./false-discovery.ts";
 import type { GlobalOptions, GlobalStatistic } from "./global-statistic.ts";
 import { moran } from "./moran.ts";
+import type { PlaceDistances } from "./reach.ts";
 import { rowStandardised } from "./standardise.ts";
 import type { SpatialWeights } from "./weights.ts";
 
@@ -21,7 +21,7 @@ export interface CorrelogramStep {
  * Moran's I by distance: pairs from breaks[k] to breaks[k + 1], row-standardised links of one.
  *
  * @param y          n
- * @param distances  n×n
+ * @param distances  n×n, or places
  * @param breaks     ascending, the first 0 or more; m + 1 of them make m classes
  * @throws DataError "argument"    breaks that do not ascend, or fewer than two
  * @throws DataError "shape"       y, ids and distances differ in n
@@ -32,7 +32,7 @@ export interface CorrelogramStep {
 export function distanceCorrelogram(
   y: Float64Array,
   ids: readonly string[],
-  distances: Matrix,
+  distances: PlaceDistances,
   breaks: readonly number[],
   options: GlobalOptions = {},
 ): CorrelogramStep[] {
