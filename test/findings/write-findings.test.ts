@@ -313,6 +313,7 @@ describe("what is published of mining", () => {
       row("BGS", 2021, "AUS", 32),
       row("USGS", 2021, "CHN", 58),
       row("USGS", 2021, "AUS", 42),
+      row("USGS", 2021, "WLD", 100),
     ];
     const found = writeFindings({ ...fixture(), facts: { production, stageShares: [] } });
     assert.equal(
