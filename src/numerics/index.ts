@@ -1,3 +1,4 @@
+export { blockProducts } from "./block-products.ts";
 export { inverse } from "./inverse.ts";
 export type { Kernel } from "./kernels/kernel.ts";
 export { typescriptKernel } from "./kernels/typescript.ts";

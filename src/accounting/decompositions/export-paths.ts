@@ -36,13 +36,14 @@ export function exportPaths(
   const finalSales = zeros(N, G);
   const parts = Array.from({ length: columns }, () => zeros(N, G));
   const sales = inputSalesFrom(model, s, { rows: n, cols: columns, data: needed }).data;
-  for (let r = 0; r < G; r++) {
-    if (r === s) continue;
-    for (let k = 0; k < N; k++) {
+  for (let k = 0; k < N; k++) {
+    for (let r = 0; r < G; r++) {
       const at = k * G + r;
-      finalSales.data[at] = finalDemand.data[(s * N + k) * G + r];
-      for (let c = 0; c < columns; c++) parts[c].data[at] = sales[at * columns + c];
+      if (r !== s) finalSales.data[at] = finalDemand.data[(s * N + k) * G + r];
     }
+  }
+  for (const [c, { data }] of parts.entries()) {
+    for (let at = 0; at < N * G; at++) data[at] = sales[at * columns + c];
   }
   const [absorbed, third, returned, chain, chainReturned, viaImporter, again] = parts;
   return {
@@ -69,10 +70,15 @@ function outputNeeded(
     const r = Math.floor(j / N);
     if (r === s) continue;
     const at = j * columns;
+    let third = 0;
+    let abroad = 0;
     for (let k = 0; k < G; k++) {
-      if (k !== s && k !== r) needed[at + 1] += finalOutput.data[j * G + k];
-      if (k !== s) needed[at + 3] += chainOutput.data[j * G + k];
+      if (k === s) continue;
+      if (k !== r) third += finalOutput.data[j * G + k];
+      abroad += chainOutput.data[j * G + k];
     }
+    needed[at + 1] = third;
+    needed[at + 3] = abroad;
     needed[at] = finalOutput.data[j * G + r];
     needed[at + 2] = finalOutput.data[j * G + s];
     needed[at + 4] = chainOutput.data[j * G + s];

@@ -160,11 +160,9 @@ function domesticTerms(
     }
   }
   const sales = inputSalesFrom(model, s, { rows: n, cols: columns, data: needed }).data;
-  for (let k = 0; k < N; k++) {
-    for (let at = k * G; at < k * G + G; at++) {
-      for (let c = 0; c < columns; c++) {
-        into[c][at] = content[s * N + k] * sales[at * columns + c];
-      }
+  for (const [c, term] of into.entries()) {
+    for (let at = 0; at < N * G; at++) {
+      term[at] = content[s * N + Math.floor(at / G)] * sales[at * columns + c];
     }
   }
 }

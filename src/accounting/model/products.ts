@@ -1,5 +1,5 @@
 /** The few products with A and the domestic inverses from which every decomposition is built. */
-import { type Matrix, zeros } from "../../numerics/index.ts";
+import { blockProducts, type Matrix, zeros } from "../../numerics/index.ts";
 import type { LeontiefModel } from "./leontief-model.ts";
 
 /**
@@ -86,41 +86,13 @@ export function inputSalesByPartner(model: LeontiefModel, w: Float64Array): Matr
  * @returns  N×(G·m), the outputs of r in columns r·m … r·m + m − 1; sales at home left at 0
  */
 export function inputSalesFrom(
-  { n, N, G, inputCoefficients }: LeontiefModel,
+  { n, N, inputCoefficients }: LeontiefModel,
   s: number,
-  { cols: m, data: W }: Matrix,
+  W: Matrix,
 ): Matrix {
-  const A = inputCoefficients.data;
-  const sales = zeros(N, G * m);
-  for (let k = 0; k < N; k++) {
-    const row = (s * N + k) * n;
-    for (let r = 0; r < G; r++) {
-      if (r === s) continue;
-      const to = (k * G + r) * m;
-      let c = 0;
-      for (; c + 4 <= m; c += 4) {
-        let [s0, s1, s2, s3] = [0, 0, 0, 0];
-        for (let j = r * N; j < r * N + N; j++) {
-          const a = A[row + j];
-          const at = j * m + c;
-          s0 += a * W[at];
-          s1 += a * W[at + 1];
-          s2 += a * W[at + 2];
-          s3 += a * W[at + 3];
-        }
-        sales.data[to + c] = s0;
-        sales.data[to + c + 1] = s1;
-        sales.data[to + c + 2] = s2;
-        sales.data[to + c + 3] = s3;
-      }
-      for (; c < m; c++) {
-        let sum = 0;
-        for (let j = r * N; j < r * N + N; j++) sum += A[row + j] * W[j * m + c];
-        sales.data[to + c] = sum;
-      }
-    }
-  }
-  return sales;
+  const rows = { rows: N, cols: n, data: inputCoefficients.data.slice(s * N * n, (s + 1) * N * n) };
+  for (let k = 0; k < N; k++) rows.data.fill(0, k * n + s * N, k * n + (s + 1) * N);
+  return blockProducts(rows, W, N);
 }
 
 /** Sales of inputs to users at home, (A^D w)_i, n long. */
