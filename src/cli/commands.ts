@@ -43,6 +43,9 @@ export const commands: readonly Register[] = [
   regress,
   study,
   findings,
+  facts,
+  covariates,
+  groups,
   datasets,
   cache,
 ];

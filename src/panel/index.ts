@@ -11,8 +11,10 @@ export {
   type StageOutput,
 } from "./chain-facts.ts";
 export {
+  chooseImputed,
   imputeCovariates,
   type Imputation,
+  imputationMethods,
   type ImputationReport,
   type ImputedCovariates,
 } from "./covariate-imputation.ts";
@@ -45,7 +47,7 @@ export {
   type ProductionNote,
   type ShareCause,
 } from "./mining-shares.ts";
-export { bestCovered, type Sample, sample60 } from "./sample.ts";
+export { bestCovered, type Sample, sample60, sampleGroup } from "./sample.ts";
 export {
   assemblePanel,
   flowAt,

@@ -1,6 +1,7 @@
 /** The sample of a study: the economies of which most is known. */
 import { DataError } from "../errors.ts";
 import { type Covariates, valuesOf } from "./covariates.ts";
+import type { EconomyGroup } from "./groups.ts";
 
 export interface Sample {
   readonly economies: readonly string[]; // codes, sorted
@@ -53,4 +54,23 @@ export function bestCovered(covariates: Covariates, n: number): Sample {
  */
 export function sample60(covariates: Covariates): Sample {
   return bestCovered(covariates, 60);
+}
+
+/**
+ * The default sample as a group among the others.
+ *
+ * @throws DataError "argument"  fewer than 60 economies
+ */
+export function sampleGroup(covariates: Covariates): EconomyGroup {
+  const { economies, leftOut, rule } = sample60(covariates);
+  const [first] = covariates.years;
+  return {
+    id: "sample-60",
+    name: "The default sample",
+    partition: "",
+    asOf: `${first}-${covariates.years[covariates.years.length - 1]}`,
+    members: economies,
+    definition: `${rule}; left out: ${leftOut.join(", ")}`,
+    source: "computed from the covariates",
+  };
 }

@@ -1,7 +1,11 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { loadCovariates, loadGroups } from "../../src/node/facts.ts";
-import { type Imputation, imputeCovariates } from "../../src/panel/covariate-imputation.ts";
+import {
+  chooseImputed,
+  type Imputation,
+  imputeCovariates,
+} from "../../src/panel/covariate-imputation.ts";
 import { chooseCovariates, type Covariates } from "../../src/panel/covariates.ts";
 import { partitionOf } from "../../src/panel/groups.ts";
 import { assertRefuses } from "../refuses.ts";
@@ -63,7 +67,7 @@ describe("imputeCovariates", () => {
       groups,
     );
     assert.deepEqual([...covariates.values.x], [5, 1, 2, 3, 5, 5, 5, 5, _, _, _, _]);
-    assert.deepEqual([...imputed.x], [1, 0, 1, 0, 0, 1, 1, 1, 0, 0, 0, 0]);
+    assert.deepEqual([...imputed.x], [3, 0, 2, 0, 0, 1, 1, 1, 0, 0, 0, 0]);
     assert.deepEqual(report[0], {
       name: "x",
       cells: 12,
@@ -101,6 +105,17 @@ describe("imputeCovariates", () => {
       930 - research.missing,
     );
     assert.ok(research.share > 0.1 && research.share < 0.3);
+  });
+
+  it("reports a part by itself", () => {
+    const all = imputeCovariates(some(gaps), ["linear", "last", "mean"], groups);
+    const part = chooseImputed(all, { economies: ["B", "Z"], years: [2000, 2001] });
+    assert.deepEqual([...part.covariates.values.x], [5, 5, _, _]);
+    assert.deepEqual([...part.imputed.x], [0, 1, 0, 0]);
+    assert.deepEqual(part.report, [
+      { name: "x", cells: 4, known: 1, last: 1, linear: 0, mean: 0, missing: 2, share: 0.5 },
+    ]);
+    assert.deepEqual(chooseImputed(all, {}), all);
   });
 
   it("has no share where nothing is known or filled", () => {
