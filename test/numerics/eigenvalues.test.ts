@@ -114,11 +114,32 @@ describe("eigenvalues", () => {
     }
   });
 
+  it("ends for nearest neighbours, whose eigenvalue −1/k repeats without as many eigenvectors", () => {
+    const k = 5;
+    for (let n = 30; n < 120; n += 3) {
+      const { uniform } = random(n);
+      const points = Array.from({ length: n }, () => [uniform(), uniform()] as const);
+      const W = zeros(n, n);
+      for (const [i, [x, y]] of points.entries()) {
+        const far = points.map(([a, b], j) => (j === i ? Infinity : Math.hypot(a - x, b - y)));
+        const order = far.map((_, j) => j).sort((a, b) => far[a] - far[b]);
+        for (const j of order.slice(0, k)) W.data[i * n + j] = 1 / k;
+      }
+      const { re, im } = eigenvalues(W);
+      const sums = [0, 0];
+      for (let j = 0; j < n; j++) {
+        sums[0] += re[j];
+        sums[1] += re[j] ** 2 - im[j] ** 2;
+      }
+      assertClose(sums, traces(W), { rel: 0, abs: 1e-10 });
+    }
+  });
+
   it("refuses what is not square or not finite", () => {
     assertRefuses(() => eigenvalues(zeros(2, 3)), "shape", /2×3, needed a square/);
     const A = general(4, 1);
     A.data[2] = NaN;
-    assertRefuses(() => eigenvalues(A), "not-converged", /60 sweeps/);
+    assertRefuses(() => eigenvalues(A), "not-converged", /300 sweeps/);
   });
 });
 
