@@ -1,6 +1,8 @@
 /**
  * Participation and position of whole countries: Koopman, Powers, Wang and Wei (2010), NBER 16426.
  *
+ * Letters of the literature: B the global inverse, L the domestic ones.
+ *
  *     IV^s = Σ_{t≠s} V^s B^st E^t*     value added of s in other countries' exports
  *     FV^s = Σ_{t≠s} V^t B^ts E^s*     foreign value added in the exports of s
  *

@@ -2,8 +2,10 @@
  * Production activities by border crossings: Wang, Wei, Yu and Zhu (2017), NBER 23222, eq. 5–9.
  *
  * Their P matrices are needed only by row (who adds the value) and by column (who finishes the
- * product), and both have closed forms in the domestic inverses L, with c = v′L the domestic
+ * product), and both have closed forms in the domestic inverses, with c = v′L the domestic
  * content, m the imported inputs per unit and e exports:
+ *
+ * Letters of the literature: B the global inverse, L the domestic ones.
  *
  *     forward   D   v # L yᵈ     RT  v # L yᶠ
  *               simple  v # L A^F L yᵈ       complex  v # L A^F L e

@@ -2,6 +2,8 @@
  * How exports take part in value chains, by trade: Borin, Mancini and Taglioni (2021), World Bank
  * Policy Research Working Paper 9785.
  *
+ * Letters of the literature: B the global inverse, L the domestic ones.
+ *
  *     d = Y^sr + A^sr L^rr Y^rr       absorbed by the direct importer
  *     f = A^sr L^rr E^r*              passed on by it
  *     l = (V^s L^ss)′                 domestic content

@@ -1,4 +1,8 @@
-/** What crosses borders, by where it ends: the common ground of the bilateral decompositions. */
+/**
+ * What crosses borders, by where it ends: the common ground of the bilateral decompositions.
+ *
+ * Letters of the literature: B the global inverse, L the domestic ones.
+ */
 import { inverse, type Matrix, multiply, zeros } from "../../numerics/index.ts";
 import type { LeontiefModel } from "../model/leontief-model.ts";
 import { domesticContent, domesticRequirementsOf } from "../model/products.ts";

@@ -3,7 +3,9 @@
  * Working Paper 8804; (2023), Economic Systems Research 35(2).
  *
  * Value added is counted once, at its first border in the source-based and at its last in the
- * sink-based decomposition; what crosses again is double counting. Their B is our L. B(s) is the
+ * sink-based decomposition; what crosses again is double counting.
+ *
+ * Letters of the literature: B the global inverse, L the domestic ones. B(s) is the
  * inverse without the exports of s as inputs; by a low-rank update B(s)_:s = B_:s (I + H)⁻¹ with
  * H = Σ_{j≠s} A^sj B^js, and no inverse per country is needed.
  *

@@ -1,4 +1,8 @@
-/** Where a country's bilateral exports end, before anyone's value added is put on them. */
+/**
+ * Where a country's bilateral exports end, before anyone's value added is put on them.
+ *
+ * Letters of the literature: B the global inverse, L the domestic ones.
+ */
 import { type Matrix, zeros } from "../../numerics/index.ts";
 import type { Approach, BilateralTrade } from "./bilateral-trade.ts";
 import type { LeontiefModel } from "../model/leontief-model.ts";

@@ -1,7 +1,8 @@
 /**
  * Gross exports in nine terms: Koopman, Wang and Wei (2014), American Economic Review 104(2), eq. 36.
  *
- * With V^s B^sr the value added of s in one unit of r's final products (their B is our L):
+ * Letters of the literature: B the global inverse, L the domestic ones.
+ * With V^s B^sr the value added of s in one unit of r's final products:
  *
  *     uE^s* = V^s B^ss Σr Y^sr                     dvaFin      final exports
  *           + V^s Σr B^sr Y^rr                     dvaInt      absorbed by the direct importer

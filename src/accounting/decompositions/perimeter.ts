@@ -2,6 +2,8 @@
  * Content of exports by perimeter: Miroudot and Ye (2021), Economic Systems Research 33(1); Borin and
  * Mancini (2023), Economic Systems Research 35(2).
  *
+ * Letters of the literature: B the global inverse, L the domestic ones.
+ *
  * A perimeter is a set of flows; value that crosses it again is double counting. With A⁻ the inputs
  * without the perimeter's flows and B⁻ = (I − A⁻)⁻¹,
  *

@@ -2,6 +2,8 @@
  * Gross exports as in the OECD's Trade in Value Added: OECD (2019, 2021), Guide to OECD TiVA
  * Indicators, sections 3–5.
  *
+ * Letters of the literature: B the global inverse, L the domestic ones.
+ *
  *     EXGR_DDC = v_i L_ii E           the exporting sector's own value added
  *     EXGR_IDC = Σ_{k≠i} v_k L_ki E   other domestic sectors'
  *     EXGR_RIM = (V^s (B^ss − L^ss))′ # E   re-imported
@@ -55,12 +57,12 @@ function domesticUnits(
   { N, valueAddedShare: v, domesticLeontiefInverse }: LeontiefModel,
   s: number,
 ): { readonly direct: Float64Array; readonly indirect: Float64Array } {
-  const L = domesticLeontiefInverse.data;
+  const local = domesticLeontiefInverse.data;
   const direct = new Float64Array(N);
   const indirect = new Float64Array(N);
   for (let k = 0; k < N; k++) {
     for (let i = 0; i < N; i++) {
-      const value = v[s * N + k] * L[(s * N + k) * N + i];
+      const value = v[s * N + k] * local[(s * N + k) * N + i];
       if (i === k) direct[i] = value;
       else indirect[i] += value;
     }

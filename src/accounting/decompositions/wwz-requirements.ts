@@ -2,6 +2,8 @@
  * The output abroad that the terms of Wang, Wei and Zhu ask for: products of L with final demand cut
  * by country, n×G at a time, never n×n.
  *
+ * Letters of the literature: B the global inverse, L the domestic ones.
+ *
  * Two ways to the same numbers: from the global inverse for all exporters, or by solves for a few.
  * Every sum over countries leaves out what it must by not adding it, so that nothing cancels.
  */

@@ -1,6 +1,8 @@
 /**
  * Bilateral exports by sector in sixteen terms: Wang, Wei and Zhu (2013, revised 2018), NBER 19677,
- * eq. 37. Their B is our L, their L our domestic inverse.
+ * eq. 37.
+ *
+ * Letters of the literature: B the global inverse, L the domestic ones.
  *
  * With a = A^sr, l = (V^s L^ss)′, b = (V^s B^ss)′, f_r = (V^r B^rs)′, f_o = (Σ_{t≠s,r} V^t B^ts)′:
  *

@@ -1,4 +1,8 @@
-/** Amounts of money, and value-added exports. */
+/**
+ * Amounts of money, and value-added exports.
+ *
+ * Letters of the literature: B the global inverse, L the domestic ones.
+ */
 import type { Matrix } from "../../numerics/index.ts";
 import type { Accounts } from "../accounts.ts";
 import { betweenCountries } from "../trade/bilateral-indices.ts";

@@ -23,9 +23,9 @@ export function manual(): string {
     "Ranges are those of tables without negative cells. A fall in stocks larger than other final sales,",
     "or negative value added, can take the value of a sector out of its range; it is printed as it is.",
     "",
-    "Letters: `A` input coefficients, `A^sr` the inputs that r buys from s per unit of its output;",
-    "`B` the global Leontief inverse, `L` the domestic ones, block by block; `v` value added per",
-    "unit of output, `x` output, `Y^sr` final sales of s to r, `y` final sales to all, `E^sr`",
+    "Letters of the literature: B the global inverse, L the domestic ones, block by block. `A` holds",
+    "input coefficients, `A^sr` the inputs that r buys from s per unit of its output; `v` value added",
+    "per unit of output, `x` output, `Y^sr` final sales of s to r, `y` final sales to all, `E^sr`",
     "exports of s to r, `E` exports to all; `u` a vector of ones; `#` element by element.",
     "",
     ...levels.flatMap((level) => {

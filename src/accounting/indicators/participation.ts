@@ -1,4 +1,8 @@
-/** Participation in global value chains, by trade and by production. */
+/**
+ * Participation in global value chains, by trade and by production.
+ *
+ * Letters of the literature: B the global inverse, L the domestic ones.
+ */
 import type { Accounts } from "../accounts.ts";
 import { finalSales } from "../model/products.ts";
 import { sum } from "../model/vectors.ts";

@@ -1,4 +1,8 @@
-/** Position along value chains. */
+/**
+ * Position along value chains.
+ *
+ * Letters of the literature: B the global inverse, L the domestic ones.
+ */
 import type { Accounts } from "../accounts.ts";
 import { gvcPosition } from "../chains/position.ts";
 import { finalSales } from "../model/products.ts";

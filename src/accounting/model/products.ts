@@ -10,12 +10,12 @@ import type { LeontiefModel } from "./leontief-model.ts";
  */
 export function domesticRequirements(model: LeontiefModel, w: Float64Array): Float64Array {
   const { n, N, domesticLeontiefInverse } = model;
-  const L = domesticLeontiefInverse.data;
+  const local = domesticLeontiefInverse.data;
   const product = new Float64Array(n);
   for (let i = 0; i < n; i++) {
     const first = i - (i % N);
     let sum = 0;
-    for (let k = 0; k < N; k++) sum += L[i * N + k] * w[first + k];
+    for (let k = 0; k < N; k++) sum += local[i * N + k] * w[first + k];
     product[i] = sum;
   }
   return product;
@@ -24,13 +24,13 @@ export function domesticRequirements(model: LeontiefModel, w: Float64Array): Flo
 /** The same for many columns at once: Lᵈ W, n×m. */
 export function domesticRequirementsOf(model: LeontiefModel, W: Matrix): Matrix {
   const { n, N, domesticLeontiefInverse } = model;
-  const L = domesticLeontiefInverse.data;
+  const local = domesticLeontiefInverse.data;
   const m = W.cols;
   const product = zeros(n, m);
   for (let i = 0; i < n; i++) {
     const first = i - (i % N);
     for (let k = 0; k < N; k++) {
-      const l = L[i * N + k];
+      const l = local[i * N + k];
       if (l === 0) continue;
       const from = (first + k) * m;
       for (let c = 0; c < m; c++) product.data[i * m + c] += l * W.data[from + c];
@@ -47,11 +47,11 @@ export function domesticRequirementsOf(model: LeontiefModel, W: Matrix): Matrix 
  */
 export function domesticContent(model: LeontiefModel, w: Float64Array): Float64Array {
   const { n, N, domesticLeontiefInverse } = model;
-  const L = domesticLeontiefInverse.data;
+  const local = domesticLeontiefInverse.data;
   const product = new Float64Array(n);
   for (let i = 0; i < n; i++) {
     const first = i - (i % N);
-    for (let k = 0; k < N; k++) product[first + k] += w[i] * L[i * N + k];
+    for (let k = 0; k < N; k++) product[first + k] += w[i] * local[i * N + k];
   }
   return product;
 }
@@ -169,8 +169,8 @@ export function exportsOf({ N, G, exportsByPartner }: LeontiefModel, s: number):
 }
 
 /**
- * L w with the part of w that belongs to each country in a column of its own: B^rt w^t at (r's
- * sectors, t), from the global inverse.
+ * L w with the part of w that belongs to each country in a column of its own: Σ_j L_ij w_j over the
+ * sectors j of t at (i, t).
  */
 export function byBlock({ n, N, G }: LeontiefModel, L: Matrix, w: Float64Array): Matrix {
   const sums = zeros(n, G);

@@ -56,7 +56,8 @@ describe("registry of indicators", () => {
       fc.property(anyTable({ negative: false }), (table) => {
         const model = leontiefModel(table);
         fc.pre(model.valueAddedShare.every((v) => v >= 0));
-        const base = accounts(model);
+        const of = Int32Array.from(model.sectors, (_, k) => (k % 3) - 1); // −1: of no segment
+        const base = accounts(model, { segments: { of, count: 2 } });
         for (const { name, bounds, compute, levels } of indicators) {
           for (const level of levels) {
             for (const value of compute(base, level)) {
