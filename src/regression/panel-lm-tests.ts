@@ -7,7 +7,7 @@ import { leastSquares } from "./least-squares.ts";
 import { squareTraces, testsFromScores } from "./lm-tests.ts";
 import { mapColumns, panelLag, withinEffects, type Effects, type PanelData } from "./panel-data.ts";
 import { requirePanelWeights, withoutIntercept } from "./panel-terms.ts";
-import { dot } from "./random-effects-variance.ts";
+import { dot } from "./small-products.ts";
 
 /**
  * Lagrange multiplier tests of a panel without spatial dependence, pooled or with fixed effects.

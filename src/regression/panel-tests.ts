@@ -1,5 +1,5 @@
-import { DataError } from "../errors.ts";
 import { islands, type SpatialWeights } from "../spatial/weights.ts";
+import { attemptTests } from "./attempt-tests.ts";
 import { isRowStandardised } from "./design.ts";
 import { effectsTests } from "./effects-tests.ts";
 import type { Fit, Model, ModelTest } from "./fit.ts";
@@ -11,6 +11,7 @@ import type { EffectsForm } from "./random-effects-likelihood.ts";
 import { randomEffectsTests } from "./random-effects-tests.ts";
 import { fitRandomEffects } from "./random-effects.ts";
 import { durbinWaldTests, likelihoodRatio } from "./restriction-tests.ts";
+import { serialTests } from "./serial-tests.ts";
 import { fitSwamyArora } from "./swamy-arora.ts";
 
 export interface PanelTestOptions {
@@ -46,7 +47,8 @@ export function panelTests(
   if (model === "ols" && W.neighbour.length > 0) {
     out.push(...panelLagrangeMultiplierTests(data, W, fixed));
     if (fixed === "none") {
-      out.push(...attempt("CLMmu", () => randomEffectsTests(data, W)));
+      out.push(...attemptTests("CLMmu", () => randomEffectsTests(data, W)));
+      out.push(...attemptTests("BSJK_J", () => serialTests(data, W)));
     } else if (fixed === "individual" || (isRowStandardised(W) && islands(W).length === 0)) {
       out.push(...panelLagrangeMultiplierTests(data, W, fixed, true));
     }
@@ -56,31 +58,22 @@ export function panelTests(
     for (const smaller of ["slx", "sar", "sem"] as const) {
       const name = `LR_SDM_vs_${smaller.toUpperCase()}`;
       if (smaller === "slx" && !comparable(effects, biasCorrection)) continue;
-      out.push(...attempt(name, () => [likelihoodRatio(fit(smaller), full, name)]));
+      out.push(...attemptTests(name, () => [likelihoodRatio(fit(smaller), full, name)]));
     }
-    out.push(...attempt("Wald_theta0", () => durbinWaldTests(full)));
+    out.push(...attemptTests("Wald_theta0", () => durbinWaldTests(full)));
   }
-  out.push(...attempt("LR_individual", () => effectsTests(data, W, model)));
+  out.push(...attemptTests("LR_individual", () => effectsTests(data, W, model)));
   const against = () => {
     const within = fitPanel(data, W, model, { effects: "individual", ...correction });
     const random =
       model === "ols" ? fitSwamyArora(data) : fitRandomEffects(data, W, model, form && { form });
     return [hausman(within, random, model === "ols" ? "Hausman" : "spatial_Hausman")];
   };
-  out.push(...attempt("Hausman", against));
+  out.push(...attemptTests("Hausman", against));
   return out;
 }
 
 // least squares have the uncorrected likelihood
 function comparable(effects: Effects | "random", correction: BiasCorrection | undefined): boolean {
   return effects === "random" || effects === "none" || correction === "none";
-}
-
-function attempt(name: string, tests: () => ModelTest[]): ModelTest[] {
-  try {
-    return tests();
-  } catch (error) {
-    if (!(error instanceof DataError)) throw error;
-    return [{ name, statistic: NaN, df: NaN, pValue: NaN, note: error.message }];
-  }
 }

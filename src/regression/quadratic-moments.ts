@@ -4,8 +4,7 @@ import { transposedWeights, type SpatialWeights } from "../spatial/weights.ts";
 import { leastSquares } from "./least-squares.ts";
 import { squareTraces } from "./lm-tests.ts";
 import { mapColumns, panelLag, withinEffects, type PanelData } from "./panel-data.ts";
-import { transposed, traceOf } from "./random-effects-information.ts";
-import { dot } from "./random-effects-variance.ts";
+import { dot, traceOf, transposed } from "./small-products.ts";
 
 /**
  * The scores for random effects and for spatial errors of a pooled regression, less their exact mean

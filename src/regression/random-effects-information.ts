@@ -7,7 +7,7 @@ import { combined, times } from "./cross-section.ts";
 import { scaledInverse, spatialFilter, type Covariance } from "./information.ts";
 import { eachPeriod, mapColumns, withinEffects, type PanelData } from "./panel-data.ts";
 import type { EffectsForm } from "./random-effects-likelihood.ts";
-import { dot } from "./random-effects-variance.ts";
+import { dot, traceOf, transposed } from "./small-products.ts";
 
 export interface RandomEffectsEstimates {
   readonly design: PanelData;
@@ -128,23 +128,4 @@ function same(M: Matrix): Blocks {
 
 function scaled(M: Matrix, factor: number): Matrix {
   return { ...M, data: M.data.map((value) => factor * value) };
-}
-
-/** Mᵀ. */
-export function transposed(M: Matrix): Matrix {
-  const out = zeros(M.cols, M.rows);
-  for (let i = 0; i < M.rows; i++) {
-    for (let j = 0; j < M.cols; j++) out.data[j * M.rows + i] = M.data[i * M.cols + j];
-  }
-  return out;
-}
-
-/** tr AB. */
-export function traceOf(A: Matrix, B: Matrix): number {
-  const n = A.rows;
-  let sum = 0;
-  for (let i = 0; i < n; i++) {
-    for (let j = 0; j < n; j++) sum += A.data[i * n + j] * B.data[j * n + i];
-  }
-  return sum;
 }

@@ -22,12 +22,12 @@ import { leastSquares, triangularised } from "./least-squares.ts";
 import { panelLag, type PanelData } from "./panel-data.ts";
 import {
   denseK,
-  dot,
   scaledK,
   weightProducts,
   type FactoredK,
   type Rows,
 } from "./random-effects-variance.ts";
+import { dot } from "./small-products.ts";
 
 /** Whether the effects stay where they are, or spread over space as the errors do. */
 export type EffectsForm = "independent" | "spatial";

@@ -15,8 +15,7 @@ import { fitPanel } from "./panel.ts";
 import { requirePanelWeights } from "./panel-terms.ts";
 import { quadraticMoments } from "./quadratic-moments.ts";
 import { fitRandomEffects } from "./random-effects.ts";
-import { transposed, traceOf } from "./random-effects-information.ts";
-import { dot } from "./random-effects-variance.ts";
+import { dot, traceOf, transposed } from "./small-products.ts";
 
 /**
  * Lagrange multiplier tests for random effects of units and spatial errors, alone, together, and each

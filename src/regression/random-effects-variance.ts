@@ -12,6 +12,7 @@ import { multiply } from "../numerics/multiply.ts";
 import { denseWeights } from "../spatial/spectrum.ts";
 import type { SpatialWeights } from "../spatial/weights.ts";
 import { times } from "./cross-section.ts";
+import { dot } from "./small-products.ts";
 
 /** Rows of a regression. */
 export interface Rows {
@@ -139,11 +140,4 @@ function backward(L: Matrix, v: Float64Array): Float64Array {
     for (let l = 0; l < i; l++) out[l] -= L.data[i * n + l] * out[i];
   }
   return out;
-}
-
-/** aᵀb. */
-export function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i] * b[i];
-  return sum;
 }
