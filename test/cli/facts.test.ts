@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { imputations, transforms } from "../../src/cli/facts/covariate-options.ts";
 import { factRows } from "../../src/cli/facts/fact-rows.ts";
 import { factKinds } from "../../src/cli/facts/kinds.ts";
 import { loadChainFacts } from "../../src/node/facts.ts";
@@ -116,18 +117,23 @@ describe("monazite covariates", () => {
   });
 
   it("refuses what it does not know, with exit code 2", () => {
-    for (const more of [
-      "--variables nope",
-      "--countries CHL",
-      "--years 2030",
-      "--impute best",
-      "--transform root",
-      "--group none",
-      "--sample --list",
-    ]) {
+    for (const more of ["--variables nope", "--countries CHL", "--impute best"]) {
       const { status, stdout } = monazite(["covariates", ...more.split(" ")]);
       assert.deepEqual([status, stdout], [2, ""], more);
     }
+  });
+
+  it("reads methods and steps in their order", () => {
+    assert.deepEqual(imputations("none"), []);
+    assert.deepEqual(imputations("linear,last"), ["linear", "last"]);
+    assert.throws(() => imputations("linear,best"), /needed none, or linear/);
+    assert.deepEqual(transforms("log,lag,lag:2,standardise-year"), [
+      { kind: "log" },
+      { kind: "lag", years: 1 },
+      { kind: "lag", years: 2 },
+      { kind: "standardise", within: "year" },
+    ]);
+    for (const steps of ["root", "lag:0", "lag:1.5", ""]) assert.throws(() => transforms(steps));
   });
 });
 
