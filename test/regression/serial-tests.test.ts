@@ -31,7 +31,7 @@ describe("serialTests", () => {
 
   it("is what the dense score and information give", () => {
     const W = lopsidedWeights(7);
-    const data = drawPanel({ n: 7, t: 5, lambda: 0.3, sigmaMu: 2, serial: 0.4 }, W, 9);
+    const data = drawPanel({ n: 7, t: 5, lambda: 0.3, sigmaMu: 2, serial: 0.4 }, W, 12);
     const tests = new Map(serialTests(data, W).map(({ name, statistic }) => [name, statistic]));
     const effects = fitSerialEffects(data);
     assert.ok(effects.phi > 0);
