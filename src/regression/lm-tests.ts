@@ -105,25 +105,6 @@ export function moranOfResiduals(
   return { name: "Moran", statistic, df: NaN, pValue, I, expected, variance };
 }
 
-/**
- * Breusch and Pagan's test for heteroskedasticity, studentised by Koenker: n R² of the squared
- * residuals on the terms.
- *
- * @param fit   the residuals, n
- * @param data  its terms; an intercept among them
- * Source: Koenker (1981), Journal of Econometrics 17.
- */
-export function breuschPagan(residuals: Float64Array, data: RegressionData): ModelTest {
-  const n = residuals.length;
-  const squares = residuals.map((e) => e * e);
-  const mean = squares.reduce((sum, value) => sum + value, 0) / n;
-  const total = squares.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  const { sumOfSquares } = leastSquares(data.X, squares, data.terms);
-  const statistic = n * (1 - sumOfSquares / total);
-  const df = data.terms.length - 1;
-  return { name: "BreuschPagan", statistic, df, pValue: chiSquareUpperTail(statistic, df) };
-}
-
 /** tr WᵀW and tr W². */
 export function squareTraces(W: SpatialWeights): {
   readonly squares: number;

@@ -67,7 +67,7 @@ export function panelTests(
     const within = fitPanel(data, W, model, { effects: "individual", ...correction });
     const random =
       model === "ols" ? fitSwamyArora(data) : fitRandomEffects(data, W, model, form && { form });
-    return [hausman(within, random, model === "ols" ? "Hausman" : "spatial_Hausman")];
+    return [hausman(within, random)];
   };
   out.push(...attemptTests("Hausman", against));
   return out;

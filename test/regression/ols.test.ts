@@ -4,11 +4,8 @@ import { fromRows } from "../../src/numerics/matrix.ts";
 import { regressionData, withLaggedTerms } from "../../src/regression/design.ts";
 import { parseFormula } from "../../src/regression/formula.ts";
 import { leastSquares, triangularised } from "../../src/regression/least-squares.ts";
-import {
-  breuschPagan,
-  lagrangeMultiplierTests,
-  moranOfResiduals,
-} from "../../src/regression/lm-tests.ts";
+import { breuschPagan } from "../../src/regression/heteroskedasticity.ts";
+import { lagrangeMultiplierTests, moranOfResiduals } from "../../src/regression/lm-tests.ts";
 import { fitOls } from "../../src/regression/ols.ts";
 import { binaryWeights } from "../../src/spatial/standardise.ts";
 import { weightsFromLinks } from "../../src/spatial/weights.ts";
@@ -80,7 +77,7 @@ describe("tests of OLS", () => {
       const moran = moranOfResiduals(data, W);
       const theirs = results.numbers("ols", "moran_residuals", "estimate");
       assertClose([moran.I, moran.expected, moran.variance], theirs, { rel: 1e-8 });
-      const bp = breuschPagan(fitOls(data).residuals, data);
+      const bp = breuschPagan(fitOls(data).residuals, data.X, data.terms);
       const path = ["ols", "breusch_pagan_studentized"];
       assertClose(
         [bp.statistic, bp.pValue],

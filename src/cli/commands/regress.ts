@@ -19,6 +19,12 @@ export const register: Register = (program) => {
         .default(["ols"], "ols"),
     )
     .option("--weights <file>", "file of i,j,w links, GAL or GWT, used as it stands")
+    .addOption(
+      new Option("--estimator <which>", "maximum likelihood, two-stage least squares or moments")
+        .choices(["ml", "2sls", "gmm"])
+        .default("ml"),
+    )
+    .option("--robust", "with 2sls and gmm: errors of any variances")
     .option("--id <column>", "column that names the places")
     .option("--time <column>", "column that names the periods of a panel")
     .addOption(
@@ -45,6 +51,9 @@ export const register: Register = (program) => {
       `
 Models: ols; slx, lags of the regressors; sar, of y; sem, of the error; sdm, of y and the
 regressors; sdem, of the error and the regressors; sac, of y and the error; gns, of all three.
+--estimator 2sls estimates the lag of y by two stages, of sar, sdm, sac and gns; gmm also the error's
+lambda, of sem and sdem too. Several thousand places are no matter: the log-determinant then comes
+from sparse factors, and the method of the result says so.
 Panels are balanced and need --id and --time. With fixed effects the default correction is the
 transformed likelihood of Lee and Yu, or one step where it needs row-standardised weights and they
 are not. Random effects are independent of one another, as in Baltagi, Song and Koh; "spatial" is the
@@ -54,6 +63,7 @@ Examples:
   monazite regress --data places.csv --formula "crime ~ income + value" --weights W.csv --tests
   monazite regress --data places.csv --formula "crime ~ income" --model sdm --weights W.csv
   monazite regress --data places.csv --formula "crime ~ income" --model ols,sar,sdm --weights W.csv --format latex
+  monazite regress --data places.csv --formula "crime ~ income" --model sem --weights W.csv --estimator gmm --robust
   monazite regress --data panel.csv --formula "y ~ x" --model sar --weights W.csv --id code --time year --effects twoways`,
     );
   withPrintOptions(command, "json", regressFormats).action(async (options: RegressOptions) => {

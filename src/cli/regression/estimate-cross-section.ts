@@ -1,10 +1,7 @@
+import { crossSectionTests } from "../../regression/cross-section-tests.ts";
 import { fitSpatial } from "../../regression/cross-section.ts";
-import type { Model, ModelTest } from "../../regression/fit.ts";
-import {
-  breuschPagan,
-  lagrangeMultiplierTests,
-  moranOfResiduals,
-} from "../../regression/lm-tests.ts";
+import { fitMoments } from "../../regression/spatial-moments.ts";
+import { logDeterminantOf } from "../../spatial/log-determinant.ts";
 import type { Estimated } from "./estimated.ts";
 import type { RegressOptions } from "./options.ts";
 import { noWeights, readUnitWeights, type RegressionInput } from "./read-inputs.ts";
@@ -19,16 +16,20 @@ export async function estimateCrossSection(
   const matched =
     options.weights === undefined ? undefined : await readUnitWeights(options.weights, unit, n);
   const W = matched?.weights ?? noWeights(n);
-  return options.model.map((model: Model) => {
-    const fit = fitSpatial(data, W, model);
-    const tests: ModelTest[] = [];
-    if (options.tests === true && model === "ols") {
-      if (matched) {
-        tests.push(...lagrangeMultiplierTests(data, W));
-        tests.push(moranOfResiduals(data, W));
-      }
-      tests.push(breuschPagan(fit.residuals, data));
-    }
-    return { fit, tests, matched };
+  const { estimator, model: models, robust, tests } = options;
+  // worked out once for all models, tests and simulations that need it
+  const needed = W.neighbour.length > 0 && models.some((model) => model !== "ols");
+  const determinant = needed ? logDeterminantOf(W) : undefined;
+  return models.map((model) => {
+    const byMoments = estimator !== "ml" && model !== "ols" && model !== "slx";
+    const fit = byMoments
+      ? fitMoments(data, W, model, estimator, robust === true ? "robust" : "homoskedastic")
+      : fitSpatial(data, W, model, determinant);
+    return {
+      fit,
+      tests: tests === true ? crossSectionTests(fit, data, W, determinant) : [],
+      matched,
+      ...(determinant && { determinant }),
+    };
   });
 }

@@ -1,5 +1,6 @@
 import type { Fit, ModelTest } from "../../regression/fit.ts";
 import type { SimulatedImpacts } from "../../regression/simulated-impacts.ts";
+import type { LogDeterminant } from "../../spatial/log-determinant.ts";
 import type { MatchedWeights } from "../../spatial/match-weights.ts";
 
 /** A fit with all that is printed beside it. */
@@ -8,4 +9,5 @@ export interface Estimated {
   readonly tests: readonly ModelTest[];
   readonly matched: MatchedWeights | undefined;
   readonly simulated?: SimulatedImpacts;
+  readonly determinant?: LogDeterminant; //  of the weights, where it was worked out
 }

@@ -2,6 +2,7 @@ import type { Model } from "../../regression/fit.ts";
 import type { Effects } from "../../regression/panel-data.ts";
 import type { BiasCorrection } from "../../regression/panel.ts";
 import type { EffectsForm } from "../../regression/random-effects-likelihood.ts";
+import type { MomentEstimator } from "../../regression/spatial-moments.ts";
 import type { PrintOptions } from "../print.ts";
 
 /** What `monazite regress` is asked for. */
@@ -10,6 +11,8 @@ export interface RegressOptions extends PrintOptions<RegressFormat> {
   readonly formula: string;
   readonly model: readonly Model[];
   readonly weights?: string;
+  readonly estimator: "ml" | MomentEstimator;
+  readonly robust?: boolean;
   readonly id?: string;
   readonly time?: string;
   readonly effects: Effects | "random";

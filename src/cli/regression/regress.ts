@@ -46,9 +46,10 @@ async function print(all: readonly Estimated[], options: RegressOptions): Promis
 }
 
 function withSimulation(estimated: Estimated, { impacts, seed }: RegressOptions): Estimated {
-  const { fit, matched } = estimated;
+  const { fit, matched, determinant } = estimated;
   if (impacts === 0 || !matched || !fit.impacts) return estimated;
-  return { ...estimated, simulated: simulateImpacts(fit, matched.weights, impacts, seed) };
+  const simulated = simulateImpacts(fit, matched.weights, impacts, seed, determinant);
+  return { ...estimated, simulated };
 }
 
 function requireSense(options: RegressOptions): void {
@@ -57,6 +58,12 @@ function requireSense(options: RegressOptions): void {
   const spatial = model.find((each) => each !== "ols");
   if (spatial !== undefined && weights === undefined) {
     throw new UsageError(`--model ${spatial} needs --weights`);
+  }
+  if (time !== undefined && (options.estimator !== "ml" || options.robust === true)) {
+    throw new UsageError("--estimator and --robust go with cross-sections, without --time");
+  }
+  if (options.robust === true && options.estimator === "ml") {
+    throw new UsageError("--robust needs --estimator 2sls or gmm");
   }
   if (time !== undefined && id === undefined) throw new UsageError("--time needs --id");
   if (effects === "random" ? biasCorrection !== undefined : randomEffects !== undefined) {
