@@ -1,0 +1,45 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import fc from "fast-check";
+import { addressOf, placeAt, startingPlace, views, type Place } from "../../src/app/address.ts";
+import { variables } from "../../src/panel/variables.ts";
+
+const frame = { years: [2007, 2014, 2021], codes: ["CHN", "DEU", "JPN", "USA"], focus: "CHN" };
+
+describe("the address of a view", () => {
+  it("leaves out what is the default, in a fixed order", () => {
+    const start = startingPlace(frame);
+    assert.equal(addressOf(start, frame), "#/overview");
+    const place: Place = {
+      ...start,
+      view: "map",
+      selected: ["USA", "CHN"],
+      year: 2014,
+      show: "lisa",
+    };
+    assert.equal(addressOf(place, frame), "#/map?show=lisa&year=2014&sel=USA,CHN");
+  });
+
+  it("brings every place back exactly", () => {
+    const places = fc.record<Place>({
+      view: fc.constantFrom(...views),
+      show: fc.constantFrom("lisa" as const, ...variables),
+      segment: fc.constantFrom("upstream", "midstream", "downstream"),
+      year: fc.constantFrom(...frame.years),
+      selected: fc.uniqueArray(fc.constantFrom(...frame.codes), { minLength: 1 }),
+      language: fc.constantFrom("en", "zh"),
+    });
+    fc.assert(
+      fc.property(places, (place) => {
+        assert.deepEqual(placeAt(addressOf(place, frame), frame), { place, unknown: [] });
+      }),
+    );
+  });
+
+  it("names what the data do not have, and falls back", () => {
+    const { place, unknown } = placeAt("#/atlas?year=1999&seg=side&sel=CHN,XXX&show=lisa", frame);
+    assert.deepEqual(unknown, ["view atlas", "seg side", "year 1999", "sel CHN,XXX"]);
+    assert.deepEqual(place, { ...startingPlace(frame), show: "lisa" });
+    assert.deepEqual(placeAt("", frame), { place: startingPlace(frame), unknown: [] });
+  });
+});
