@@ -104,7 +104,7 @@ function sharesOfYear(covariates: Covariates, name: string, values: Float64Array
   const T = covariates.years.length;
   const sums = new Float64Array(T);
   for (const [k, value] of values.entries()) if (!Number.isNaN(value)) sums[k % T] += value;
-  return values.map((value, k) => (sums[k % T] === 0 ? NaN : value / sums[k % T]));
+  return values.map((value, k) => value / sums[k % T]); // 0 / 0 is NaN
 }
 
 function standardised(

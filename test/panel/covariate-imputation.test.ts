@@ -60,6 +60,24 @@ describe("imputeCovariates", () => {
     assert.deepEqual(filled(["mean"], groups), [5, 1, _, 3, 5, 1, _, 3, _, _, _, _]);
   });
 
+  it("leaves other groups and filled values out of a mean", () => {
+    const three = some([1, _, _, _, 4, 6, 8, _, 9, 9, 9, 9]);
+    const two = imputeCovariates(three, ["last", "mean"], groups).covariates.values.x;
+    assert.deepEqual([...two], [1, 1, 1, 1, 4, 6, 8, 8, 9, 9, 9, 9]);
+    const apart = imputeCovariates(three, ["mean"], groups).covariates.values.x;
+    assert.deepEqual([...apart], [1, 6, 8, _, 4, 6, 8, _, 9, 9, 9, 9]);
+    const carried = some([1, _, _, _, _, 6, _, _, 2, _, _, _]);
+    const all = new Map(["A", "B", "C"].map((code) => [code, "g"]));
+    const { values } = imputeCovariates(carried, ["last", "mean"], all).covariates;
+    assert.deepEqual([...values.x].slice(4, 8), [1.5, 6, 6, 6]); // not of carried values
+    const filledLater = imputeCovariates(
+      some([1, _, _, _, 5, 3, _, _, _, _, _, _]),
+      ["last", "mean"],
+      all,
+    );
+    assert.deepEqual([...filledLater.covariates.values.x].slice(8), [3, 3, _, _]);
+  });
+
   it("goes by the methods in their order, and marks and counts what each filled", () => {
     const { covariates, imputed, report } = imputeCovariates(
       some(gaps),

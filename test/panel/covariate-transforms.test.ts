@@ -43,6 +43,8 @@ describe("transformCovariates", () => {
 
   it("takes shares of a year's sum", () => {
     assertClose(transformed(some(x), { kind: "share" }).slice(0, 5), [0.25, 0.25, 1, 0.75, 0.75]);
+    const none = transformed(some([0, 1, NaN, 0, 1, NaN]), { kind: "share" });
+    assert.deepEqual(none, [NaN, 0.5, NaN, NaN, 0.5, NaN]);
   });
 
   it("takes values per head", () => {

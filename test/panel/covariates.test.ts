@@ -59,6 +59,8 @@ describe("chooseCovariates", () => {
     assert.deepEqual(chosen.years, [2001, 2002]);
     assert.deepEqual([...valuesOf(chosen, "a")], [2, NaN, NaN, NaN]);
     assert.equal(chosen.variables.length, 1);
+    const full = readCovariates("variable,iso3,2000\na,X,1\na,Y,2\n", words);
+    assert.deepEqual([...chooseCovariates(full, { years: [1999] }).values.a], [NaN, NaN]);
   });
 
   it("refuses a variable that is not there", () => {
@@ -166,6 +168,18 @@ describe("withDerived", () => {
     assertClose([at(covariates, "openness_pct_gdp", "KOR", 2011)], [parts[0] + parts[1]]);
     assert.ok(Number.isNaN(at(covariates, "openness_pct_gdp", "TWN", 2011)));
     assert.ok(Number.isFinite(at(covariates, "governance", "TWN", 2011)));
+    const mean = ["control_of_corruption", "government_effectiveness", "regulatory_quality"]
+      .concat(["rule_of_law", "stability", "voice"])
+      .reduce((sum, name) => sum + at(covariates, `wgi_${name}`, "DEU", 2015) / 6, 0);
+    assertClose([at(covariates, "governance", "DEU", 2015)], [mean]);
+    const [patents, people, capital, workers] = [
+      "patents_resident",
+      "population",
+      "capital_stock_ppp_musd",
+      "employment_millions",
+    ].map((name) => at(covariates, name, "DEU", 2015));
+    assertClose([at(covariates, "patents_per_million", "DEU", 2015)], [patents / (people / 1e6)]);
+    assertClose([at(covariates, "capital_per_worker", "DEU", 2015)], [capital / workers]);
     assert.equal(covariates.variables.at(-1)?.name, "capital_per_worker");
     assert.match(covariates.variables.at(-1)?.source ?? "", /Penn World Table/);
   });
