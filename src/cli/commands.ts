@@ -2,11 +2,14 @@
 import type { Register } from "./command.ts";
 import { register as aggregate } from "./commands/aggregate.ts";
 import { register as balance } from "./commands/balance.ts";
+import { register as bivariateMoran } from "./commands/bivariate-moran.ts";
 import { register as change } from "./commands/change.ts";
 import { register as check } from "./commands/check.ts";
+import { register as correlogram } from "./commands/correlogram.ts";
 import { register as covariates } from "./commands/covariates.ts";
 import { register as datasets } from "./commands/datasets.ts";
 import { register as decompose } from "./commands/decompose.ts";
+import { register as dynamics } from "./commands/dynamics.ts";
 import { register as estimate } from "./commands/estimate.ts";
 import { register as exposure } from "./commands/exposure.ts";
 import { register as findings } from "./commands/findings.ts";
@@ -37,9 +40,12 @@ export const commands: readonly Register[] = [
   change,
   weights,
   moran,
+  bivariateMoran,
+  correlogram,
   geary,
   getisOrd,
   lisa,
+  dynamics,
   regress,
   study,
   findings,

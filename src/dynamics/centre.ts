@@ -75,6 +75,7 @@ export interface CentreTrack {
   readonly centres: readonly Point[]; //     T, longitude and latitude
   readonly steps: Float64Array; //           T − 1, km from one centre to the next
   readonly bearings: Float64Array; //        T − 1, degrees from north, clockwise; NaN where it stays
+  readonly displacements: Float64Array; //   T, km from the first centre
   readonly length: number; //                km, all steps
   readonly displacement: number; //          km, from the first centre to the last
 }
@@ -108,6 +109,7 @@ export function centreTrack(
     centres,
     steps,
     bearings: steps.map((km, t) => (km > 0 ? bearing(centres[t], centres[t + 1]) : NaN)),
+    displacements: data.slice(0, T),
     length: steps.reduce((sum, km) => sum + km, 0),
     displacement: T > 0 ? data[T - 1] : 0,
   };

@@ -1,6 +1,8 @@
 import { DataError } from "../errors.ts";
 import { zeros, type Matrix } from "../numerics/matrix.ts";
 import { normalDensity } from "../numerics/normal.ts";
+import { isRowStandardised } from "../regression/design.ts";
+import { lag as lagOf, type SpatialWeights } from "../spatial/weights.ts";
 import { period, requireSameLength, requireValues } from "./checks.ts";
 
 /**
@@ -108,6 +110,71 @@ export function conditionalDensity(
     }
   }
   return out;
+}
+
+/**
+ * An even grid of m points over the values, three of Silverman's bandwidths beyond either end.
+ *
+ * @param points  m, a whole number from 2
+ * @throws DataError "argument"    fewer than two points
+ * @throws DataError "not-finite"  a value that is missing
+ * @throws DataError "degenerate"  values that do not vary
+ */
+export function evenGrid(values: Float64Array, points: number): Float64Array {
+  if (!(Number.isInteger(points) && points >= 2)) {
+    throw new DataError("argument", `evenGrid: ${points} points, needed 2 or more`, { points });
+  }
+  const margin = 3 * silvermanBandwidth(values);
+  const from = values.reduce((a, b) => Math.min(a, b), Infinity) - margin;
+  const to = values.reduce((a, b) => Math.max(a, b), -Infinity) + margin;
+  return Float64Array.from({ length: points }, (_, g) => from + ((to - from) * g) / (points - 1));
+}
+
+/**
+ * Conditions and values of all places and periods, for `conditionalDensity`: y_t given the
+ * neighbours' (W y)_t, or given the own y_{t − lag}.
+ *
+ * @param panel  n×T
+ * @throws DataError "argument"  a lag that is not 1 … T − 1, or W not row-standardised
+ * @throws DataError "shape"     panel and W differ in n
+ */
+export function stochasticPairs(
+  panel: Matrix,
+  condition: { readonly lag: number } | { readonly weights: SpatialWeights },
+): { readonly x: Float64Array; readonly y: Float64Array } {
+  const { rows, cols, data } = panel;
+  if ("weights" in condition) {
+    const W = condition.weights;
+    if (W.n !== rows) {
+      throw new DataError("shape", `stochasticPairs: ${rows} rows of values, W has ${W.n} units`, {
+        rows,
+        n: W.n,
+      });
+    }
+    if (!isRowStandardised(W)) {
+      throw new DataError("argument", "stochasticPairs: rows of W do not sum to one, needed that", {
+        standardisation: W.standardisation,
+      });
+    }
+    const x = new Float64Array(rows * cols);
+    for (let t = 0; t < cols; t++) {
+      for (const [i, value] of lagOf(W, period(panel, t)).entries()) x[i * cols + t] = value;
+    }
+    return { x, y: data.slice() };
+  }
+  const { lag } = condition;
+  if (!(Number.isInteger(lag) && lag >= 1 && lag < cols)) {
+    throw new DataError("argument", `stochasticPairs: lag is ${lag}, needed 1 to ${cols - 1}`, {
+      lag,
+      periods: cols,
+    });
+  }
+  const m = cols - lag;
+  const at = (k: number) => Math.floor(k / m) * cols + (k % m);
+  return {
+    x: Float64Array.from({ length: rows * m }, (_, k) => data[at(k)]),
+    y: Float64Array.from({ length: rows * m }, (_, k) => data[at(k) + lag]),
+  };
 }
 
 function requireBandwidth(caller: string, bandwidth: number): void {

@@ -1,5 +1,8 @@
+import type { Matrix } from "../numerics/matrix.ts";
 import { requireCoordinates } from "../spatial/distances.ts";
-import { planeCentre, type Point } from "./centre.ts";
+import { globeCentre, planeCentre, type Point } from "./centre.ts";
+import { period } from "./checks.ts";
+import { equalAreaPlane, fromEqualAreaPlane } from "./projection.ts";
 
 /** A standard deviational ellipse. */
 export interface Ellipse {
@@ -62,4 +65,41 @@ export function deviationalEllipse(
     area: Math.PI * major * minor,
     flattening: major > 0 ? 1 - minor / major : NaN,
   };
+}
+
+/**
+ * The ellipse of each period on one plane.
+ *
+ * @param x       n  projected coordinates
+ * @param y       n
+ * @param values  n×T  weights, from 0
+ * @throws DataError as `deviationalEllipse`
+ */
+export function planeEllipses(x: Float64Array, y: Float64Array, values: Matrix): Ellipse[] {
+  return Array.from({ length: values.cols }, (_, t) => deviationalEllipse(x, y, period(values, t)));
+}
+
+/**
+ * The ellipse of each period, in km on an equal-area plane about the centre of gravity of all
+ * periods together; centres are given back as longitude and latitude.
+ *
+ * @param longitude  n  degrees
+ * @param latitude   n  degrees
+ * @param values     n×T  weights, from 0
+ * @throws DataError as `globeCentre`, `equalAreaPlane` and `deviationalEllipse`
+ */
+export function globeEllipses(
+  longitude: Float64Array,
+  latitude: Float64Array,
+  values: Matrix,
+): Ellipse[] {
+  const { rows, cols, data } = values;
+  const all = new Float64Array(rows);
+  for (let at = 0; at < data.length; at++) all[Math.floor(at / cols)] += data[at];
+  const middle = globeCentre(longitude, latitude, all);
+  const { x, y } = equalAreaPlane(longitude, latitude, middle);
+  return planeEllipses(x, y, values).map((ellipse) => ({
+    ...ellipse,
+    centre: fromEqualAreaPlane(ellipse.centre, middle),
+  }));
 }

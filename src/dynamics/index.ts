@@ -1,6 +1,6 @@
 /** How places and their spread move through time. */
 export { centreTrack, globeCentre, planeCentre, type CentreTrack, type Point } from "./centre.ts";
-export { deviationalEllipse, type Ellipse } from "./ellipse.ts";
+export { deviationalEllipse, globeEllipses, planeEllipses, type Ellipse } from "./ellipse.ts";
 export { lisaPaths, type LisaPaths, type Movement } from "./lisa-paths.ts";
 export { equalAreaPlane, fromEqualAreaPlane } from "./projection.ts";
 export { classesOf, classMarkov, markovChain, quantileBounds, type MarkovChain } from "./markov.ts";
@@ -23,6 +23,8 @@ export { couplingCoordination, type Coupling } from "./coupling.ts";
 export {
   conditionalDensity,
   densitiesThroughTime,
+  evenGrid,
   kernelDensity,
   silvermanBandwidth,
+  stochasticPairs,
 } from "./density.ts";
