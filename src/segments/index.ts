@@ -1,3 +1,17 @@
+/** The segments of the chain, and three methods to find them in a table: sector, share and split. */
+export {
+  chooseProducts,
+  type ChosenProduct,
+  type Content,
+  contents,
+  editionOfYear,
+  type ProductChoice,
+  readSegmentProducts,
+  type Scheme,
+  schemes,
+  type SegmentProduct,
+} from "./products.ts";
+export { countryPlaces, type SegmentShares, segmentShares } from "./segment-shares.ts";
 export {
   defaultSegments,
   type Segment,
@@ -5,3 +19,27 @@ export {
   segmentIds,
   segmentOfSector,
 } from "./segments.ts";
+export {
+  sectorAccounts,
+  type SegmentAccounts,
+  segmentTotals,
+  shareAccounts,
+  shareOfTerms,
+} from "./share-flows.ts";
+export {
+  defaultPrior,
+  drawSplit,
+  drawSplitTable,
+  type SplitInterval,
+  splitInterval,
+  type SplitPrior,
+} from "./split/ensemble.ts";
+export {
+  factsFromShares,
+  type Leaning,
+  readLeanings,
+  segmentOfPart,
+  type SplitFacts,
+  withProduction,
+} from "./split/facts.ts";
+export { type SplitSpec, splitTable, unsplitMap } from "./split/split-table.ts";
