@@ -12,6 +12,7 @@ export interface Covariate {
   readonly source: string;
   readonly code: string; //    the source's own name
   readonly licence: string;
+  readonly derived?: boolean; // made of others; `code` is then how
 }
 
 /** Entry (economy g, year t) of a variable is `values[name][g·T + t]`, NaN where there is none. */

@@ -81,6 +81,7 @@ export function withDerived(covariates: Covariates): Covariates {
       ...covariate,
       source: once(words.map(({ source }) => source)),
       licence: once(words.map(({ licence }) => licence)),
+      derived: true,
     };
   });
   return { ...covariates, variables: [...covariates.variables, ...variables], values };

@@ -11,13 +11,14 @@ export interface Sample {
 }
 
 /**
- * The n economies with most values among the covariates, all variables and years counted alike;
- * where two have as many, the one whose code comes first.
+ * The n economies with most values among the covariates, all variables and years counted alike, but
+ * not those that are made of others; where two have as many, the one whose code comes first.
  *
  * @throws DataError "argument"  n is not a whole number from 1 to the number of economies
  */
 export function bestCovered(covariates: Covariates, n: number): Sample {
-  const { economies, years, variables } = covariates;
+  const { economies, years } = covariates;
+  const variables = covariates.variables.filter(({ derived }) => derived !== true);
   if (!Number.isInteger(n) || n < 1 || n > economies.length) {
     throw new DataError(
       "argument",
@@ -49,7 +50,7 @@ export function bestCovered(covariates: Covariates, n: number): Sample {
 /**
  * The default sample: the 60 economies with most values among the covariates.
  *
- * @param covariates  as embedded, before any is derived, transformed or imputed
+ * @param covariates  as embedded, before any is transformed or imputed
  * @throws DataError "argument"  fewer than 60 economies
  */
 export function sample60(covariates: Covariates): Sample {

@@ -200,6 +200,10 @@ describe("sample60", () => {
     assert.match(sample.rule, /^of 62 economies, the 60 with most values among 39 covariates/);
   });
 
+  it("does not count what is made of others", async () => {
+    assert.deepEqual(sample60(await loadAllCovariates()), sample60(await loadCovariates()));
+  });
+
   it("breaks ties by code, and does not depend on the order of the economies", () => {
     const tied = readCovariates("variable,iso3,2000\na,B,1\na,A,1\na,C,\n", words);
     assert.deepEqual(bestCovered(tied, 1).economies, ["A"]);
