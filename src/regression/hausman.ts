@@ -16,12 +16,12 @@ import type { Fit, ModelTest } from "./fit.ts";
  *
  * @param fixed   with fixed effects of units
  * @param random  the same model with random effects
- * @param name    of the test
  * @throws DataError "argument"  different models, or no shared term
  * @throws DataError "singular"  the difference of the covariances has no inverse
  * Source: Hausman (1978), Econometrica 46; Mutl & Pfaffermayr (2011), Econometrics Journal 14.
  */
-export function hausman(fixed: Fit, random: Fit, name = "Hausman"): ModelTest {
+export function hausman(fixed: Fit, random: Fit): ModelTest {
+  const name = "Hausman";
   const estimates = new Map(random.coefficients.map(({ term, estimate }) => [term, estimate]));
   const shared = fixed.coefficients.filter(
     ({ term }) => term !== interceptName && estimates.has(term),

@@ -22,7 +22,7 @@ export interface PanelTestOptions {
 
 /**
  * All tests that fit a panel model: of spatial dependence for `ols`, of its restrictions for `sdm`, of
- * the effects and of random against fixed ones for all.
+ * the effects for all, and of random against fixed ones of units where periods have none.
  *
  * A test that cannot be had, such as fixed effects of a regressor that never changes, stands in the
  * list without a statistic and says why in its note.
@@ -63,6 +63,7 @@ export function panelTests(
     out.push(...attemptTests("Wald_theta0", () => durbinWaldTests(full)));
   }
   out.push(...attemptTests("LR_individual", () => effectsTests(data, W, model)));
+  if (effects === "time" || effects === "twoways") return out;
   const against = () => {
     const within = fitPanel(data, W, model, { effects: "individual", ...correction });
     const random =

@@ -395,7 +395,7 @@ describe("panelTests", () => {
     const within = names("ols", "twoways");
     assert.ok(within.includes("RLMlag_transformed") && !within.includes("LM1"));
     const durbin = names("sdm", "random");
-    for (const name of ["LR_SDM_vs_SLX", "LR_SDM_vs_SEM", "Wald_theta0", "spatial_Hausman"]) {
+    for (const name of ["LR_SDM_vs_SLX", "LR_SDM_vs_SEM", "Wald_theta0", "Hausman"]) {
       assert.ok(durbin.includes(name), name);
     }
     assert.ok(!names("sdm", "twoways").includes("LR_SDM_vs_SLX"));
