@@ -17,8 +17,11 @@ export interface Random {
   readonly below: (n: number) => number;
   /** Standard normal. */
   readonly normal: () => number;
-  /** Puts the elements in random order (Fisher and Yates), each order with the same chance. */
-  readonly shuffle: (values: Float64Array | Uint32Array) => void;
+  /**
+   * Puts the elements in random order (Fisher and Yates), each order with the same chance; given a
+   * `count`, only the last so many elements are drawn, and the rest is left in some order.
+   */
+  readonly shuffle: (values: Float64Array | Uint32Array, count?: number) => void;
 }
 
 /**
@@ -94,14 +97,15 @@ export function random(seed: number, stream = 0): Random {
 
   // for each i from the last the element at below(i + 1) takes its place; the draws are written out
   // on copies of the state, which is twice as fast as calling below
-  const shuffle = (values: Float64Array | Uint32Array): void => {
+  const shuffle = (values: Float64Array | Uint32Array, count = values.length): void => {
     let last = values.length - 1;
-    for (; last >= 2 ** 21; last--) swap(values, last, below(last + 1));
+    const kept = Math.max(0, last - count); // no element up to here is drawn
+    for (; last >= 2 ** 21 && last > kept; last--) swap(values, last, below(last + 1));
     let w = a | 0;
     let x = b | 0;
     let y = c | 0;
     let z = d | 0;
-    for (let i = last; i > 0; i--) {
+    for (let i = last; i > kept; i--) {
       const n = i + 1;
       let j = 0;
       for (;;) {

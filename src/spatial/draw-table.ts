@@ -12,40 +12,24 @@ export interface DrawTable {
 }
 
 /**
- * A table of `rows` draws, each the start of a random order of the numbers 0 … n − 1.
+ * A table of `rows` draws, each the end of a random order of the numbers 0 … n − 1.
  *
- * @param order  the numbers 0 … n − 1 in this order, to work in; left as it was
+ * @param order  n  to work in
  */
 export function drawTable(
   source: Random,
   n: number,
   rows: number,
   k: number,
-  order = inOrder(n),
+  order = new Uint32Array(n),
 ): DrawTable {
+  for (let i = 0; i < n; i++) order[i] = i;
   const numbers = new Uint32Array(rows * k);
-  const others = new Uint32Array(k);
   for (let r = 0; r < rows; r++) {
-    for (let j = 0; j < k; j++) {
-      const other = j + source.below(n - j);
-      const drawn = order[other];
-      order[other] = order[j];
-      order[j] = drawn;
-      others[j] = other;
-      numbers[j * rows + r] = drawn;
-    }
-    for (let j = k - 1; j >= 0; j--) {
-      const drawn = order[j];
-      order[j] = order[others[j]];
-      order[others[j]] = drawn;
-    }
+    source.shuffle(order, k);
+    for (let j = 0; j < k; j++) numbers[j * rows + r] = order[n - 1 - j];
   }
   return { rows, numbers };
-}
-
-/** The numbers 0 … n − 1. */
-export function inOrder(n: number): Uint32Array {
-  return Uint32Array.from({ length: n }, (_, i) => i);
 }
 
 /** For each number below n the draws it is in: `draw` and its place j there, ascending in j. */

@@ -1,6 +1,6 @@
 import { DataError } from "../errors.ts";
 import { random } from "../numerics/random.ts";
-import { drawTable, inOrder, type DrawTable } from "./draw-table.ts";
+import { drawTable, type DrawTable } from "./draw-table.ts";
 import { evenRanks, hasEvenWeights, type Ranks } from "./even-weights.ts";
 import type { Alternative } from "./inference.ts";
 import type { SpatialWeights } from "./weights.ts";
@@ -92,7 +92,7 @@ function independentRanks(
   seed: number,
 ): Ranks {
   const m = W.n - 1;
-  const order = inOrder(m);
+  const order = new Uint32Array(m);
   return ranks(W, v, form, permutations, (i, k) =>
     drawTable(random(seed, i), m, permutations, k, order),
   );
