@@ -1,7 +1,7 @@
 import { DataError } from "../errors.ts";
 import { zeros, type Matrix } from "../numerics/matrix.ts";
 import { solveFilter } from "../spatial/filter-solve.ts";
-import { logDeterminantOf } from "../spatial/log-determinant.ts";
+import { logDeterminantOf, type LogDeterminant } from "../spatial/log-determinant.ts";
 import { radiusBound } from "../spatial/radius.ts";
 import { lag, transposedWeights, type SpatialWeights } from "../spatial/weights.ts";
 import { combined, dependences, durbinModels, islandNotes } from "./cross-section.ts";
@@ -36,6 +36,7 @@ export type MomentEstimator = "2sls" | "gmm";
  * @param data    n observations
  * @param W       n×n
  * @param errors  what is assumed about the variances of ε
+ * @param known   the log-determinant of W, which impacts need, where it is at hand
  * @throws DataError "argument"       a model without spatial dependence, or 2sls of a model of λ only
  * @throws DataError "shape"          data and W differ in n
  * @throws DataError "degenerate"     too few observations, W has no links, too few instruments
@@ -50,6 +51,7 @@ export function fitMoments(
   model: Model,
   estimator: MomentEstimator,
   errors: ErrorModel = "homoskedastic",
+  known?: LogDeterminant,
 ): Fit {
   if (model === "ols" || model === "slx") {
     throw new DataError("argument", `fitMoments: ${model} has no spatial lag to estimate`, {
@@ -147,7 +149,7 @@ export function fitMoments(
     const rho = hasRho ? coefficients[0] : 0;
     const beta = hasRho ? coefficients.slice(1) : coefficients;
     const explosive = Math.abs(rho) >= bound;
-    const determinant = hasRho && !explosive ? logDeterminantOf(W) : undefined;
+    const determinant = hasRho && !explosive ? (known ?? logDeterminantOf(W)) : undefined;
     return {
       model,
       method: methodOf(model, errors),

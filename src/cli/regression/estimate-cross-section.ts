@@ -16,14 +16,14 @@ export async function estimateCrossSection(
   const matched =
     options.weights === undefined ? undefined : await readUnitWeights(options.weights, unit, n);
   const W = matched?.weights ?? noWeights(n);
-  const { estimator, model: models, robust, tests } = options;
+  const { estimator, model: models, robust = false, tests } = options;
   // worked out once for all models, tests and simulations that need it
   const needed = W.neighbour.length > 0 && models.some((model) => model !== "ols");
   const determinant = needed ? logDeterminantOf(W) : undefined;
   return models.map((model) => {
     const byMoments = estimator !== "ml" && model !== "ols" && model !== "slx";
     const fit = byMoments
-      ? fitMoments(data, W, model, estimator, robust === true ? "robust" : "homoskedastic")
+      ? fitMoments(data, W, model, estimator, robust ? "robust" : "homoskedastic", determinant)
       : fitSpatial(data, W, model, determinant);
     return {
       fit,
