@@ -165,3 +165,26 @@ export function covariateCoverage(covariates: Covariates): readonly CovariateCov
     };
   });
 }
+
+/**
+ * The economies of which every variable is known in every year, for a balanced panel.
+ *
+ * @returns codes in the order of the covariates, and those with a gap
+ */
+export function completeEconomies(covariates: Covariates): {
+  readonly economies: readonly string[];
+  readonly leftOut: readonly string[];
+} {
+  const T = covariates.years.length;
+  const complete = covariates.economies.map((_, g) =>
+    covariates.variables.every(({ name }) =>
+      valuesOf(covariates, name)
+        .subarray(g * T, (g + 1) * T)
+        .every((value) => !Number.isNaN(value)),
+    ),
+  );
+  return {
+    economies: covariates.economies.filter((_, g) => complete[g]),
+    leftOut: covariates.economies.filter((_, g) => !complete[g]),
+  };
+}

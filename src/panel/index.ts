@@ -21,6 +21,7 @@ export {
 export { type Transform, transformCovariates } from "./covariate-transforms.ts";
 export {
   chooseCovariates,
+  completeEconomies,
   type Covariate,
   type CovariateChoice,
   covariateCoverage,

@@ -105,6 +105,15 @@ describe("monazite covariates", () => {
     assert.equal(stdout.trim().split("\n").length, 10);
   });
 
+  it("leaves out economies with gaps where a complete panel is asked for, and names them", () => {
+    const { stdout, stderr } = monazite(
+      "covariates --variables rnd_pct_gdp --countries DEU,KHM,KOR --complete".split(" "),
+    );
+    assert.match(stderr, /complete: 2 of 3 economies; left out for gaps: KHM/);
+    assert.equal(stdout.trim().split("\n").length, 1 + 2 * 15);
+    assert.doesNotMatch(stdout, /,,/);
+  });
+
   it("prints coverage and the sample", () => {
     const coverage = monazite("covariates --coverage --variables rnd_pct_gdp".split(" "));
     assert.match(

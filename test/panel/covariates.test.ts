@@ -6,6 +6,7 @@ import { gunzipSync } from "node:zlib";
 import { loadAllCovariates, loadCovariates } from "../../src/node/facts.ts";
 import {
   chooseCovariates,
+  completeEconomies,
   covariateCoverage,
   type Covariates,
   readCovariates,
@@ -94,6 +95,18 @@ describe("covariateCoverage", () => {
         missing: ["X"],
       },
     ]);
+  });
+});
+
+describe("completeEconomies", () => {
+  it("keeps those without a gap in any variable or year", () => {
+    const three = readCovariates(
+      "variable,iso3,2000,2001\na,X,1,2\na,Y,3,4\na,Z,5,6\nb,X,1,2\nb,Y,3,\n",
+      words,
+    );
+    assert.deepEqual(completeEconomies(three), { economies: ["X"], leftOut: ["Y", "Z"] });
+    const one = chooseCovariates(three, { variables: ["b"], years: [2000] });
+    assert.deepEqual(completeEconomies(one), { economies: ["X", "Y"], leftOut: ["Z"] });
   });
 });
 

@@ -25,6 +25,7 @@ export const register: Register = (program) => {
       new Option("--group <id>", "only a group, as in sample-60 or eu-27").conflicts("countries"),
     )
     .option("--years <years>", "only these years, as in 2007-2021", yearsOption)
+    .option("--complete", "only economies without a gap in what is printed, as regress needs them")
     .option("--impute <methods>", "fill gaps: none, or linear, last, mean in an order", imputations)
     .addOption(
       new Option("--by <partition>", "groups whose means fill gaps")
@@ -46,7 +47,7 @@ before), lag or lag:2, standardise (over all years of the economies printed), st
 Examples:
   monazite covariates --list
   monazite covariates --coverage --impute linear,last
-  monazite covariates --variables rnd_pct_gdp,governance --group sample-60 --out covariates.csv
+  monazite covariates --variables rnd_pct_gdp,governance --group sample-60 --complete --out panel.csv
   monazite covariates --variables gdp_usd --transform log,difference --impute linear`,
     );
   withPrintOptions(command).action(async (_: unknown, command: Command) => {

@@ -9,6 +9,7 @@ import {
 import { type Transform, transformCovariates } from "../../panel/covariate-transforms.ts";
 import {
   chooseCovariates,
+  completeEconomies,
   type CovariateChoice,
   covariateCoverage,
   type Covariates,
@@ -29,6 +30,7 @@ export interface CovariateOptions extends PrintOptions, ProgressOptions {
   readonly countries?: readonly string[];
   readonly group?: string;
   readonly years?: string;
+  readonly complete?: boolean;
   readonly impute?: readonly Imputation[];
   readonly by: string;
   readonly transform?: readonly Transform[];
@@ -60,7 +62,17 @@ export async function covariates(options: CovariateOptions): Promise<void> {
   const said = progress(options);
   for (const { message } of transformed.notes) said.line(message);
   for (const line of filledInWords(chosen)) said.line(line);
-  await printValues(chooseCovariates(transformed, { years }), chosen, options);
+  const shown = chooseCovariates(transformed, { years });
+  if (options.complete !== true) {
+    await printValues(shown, chosen, options);
+    return;
+  }
+  const complete = completeEconomies(shown);
+  said.line(
+    `complete: ${complete.economies.length} of ${shown.economies.length} economies; left out for gaps: ${complete.leftOut.join(", ") || "none"}`,
+  );
+  const part = { economies: complete.economies };
+  await printValues(chooseCovariates(shown, part), chooseImputed(chosen, part), options);
 }
 
 async function chosenPart(
