@@ -20,6 +20,9 @@ const commands = [
   "indicators",
   "moran",
   "study",
+  "facts",
+  "covariates",
+  "groups",
   "datasets",
   "cache",
 ];
