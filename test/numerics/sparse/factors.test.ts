@@ -55,7 +55,7 @@ describe("planFronts", () => {
         const lowest = left.pop()!; // its parent holds the first row that it leaves
         assert.ok(lowest >= first && lowest < next);
       }
-      left.push(rows[0] ?? n);
+      left.push(rows.length > 0 ? rows[0] : n);
     }
     assert.equal(next, n);
     assert.ok(left.every((lowest) => lowest === n));
