@@ -22,6 +22,19 @@ export interface Printed {
   readonly check?: () => Identity | undefined;
 }
 
+/** Positions of the exporters that were chosen. */
+export function chosenExporters({ countries }: LeontiefModel, selection: Selection): number[] {
+  return positions("exporter", countries, selection.exporter);
+}
+
+/**
+ * Whether the global inverse is worth its cost for some exporters: it takes 2n³ operations, LU factors
+ * 2/3 n³ and some 2G right-hand sides an exporter.
+ */
+export function isWorthInverse({ N }: LeontiefModel, exporters: readonly number[]): boolean {
+  return exporters.length > 4 && 6 * exporters.length > N;
+}
+
 /** The terms of one exporter, N×G each. */
 export interface Exporter {
   readonly exporter: number;
@@ -43,6 +56,7 @@ export function bilateral(
   exporters: () => Iterable<Exporter>,
 ): Printed {
   const { G, countries, sectors } = model;
+  chosenExporters(model, selection); // refused before a line is printed
   const importers = positions("importer", countries, selection.importer);
   const chosen = positions("sector", sectors, selection.sector);
   let worst: Identity | undefined;

@@ -14,13 +14,20 @@ import { miroudotYe, type Perimeter } from "../accounting/decompositions/perimet
 import { domesticContent } from "../accounting/model/products.ts";
 import { tiva } from "../accounting/decompositions/tiva.ts";
 import { valueAddedByFinalUse } from "../accounting/decompositions/value-added-exports.ts";
-import { valueAddedRow } from "../accounting/decompositions/value-added-flows.ts";
-import { wwz, type WwzTerm } from "../accounting/decompositions/wwz.ts";
+import { type Wwz, wwz, type WwzTerm } from "../accounting/decompositions/wwz.ts";
+import { wwzToKww } from "../accounting/decompositions/wwz-to-kww.ts";
 import { requirementsBySolves } from "../accounting/decompositions/wwz-requirements.ts";
+import { gaps, identity, type Identity } from "../accounting/identities.ts";
+import { byCountry } from "../accounting/model/vectors.ts";
 import type { Kernel, Matrix } from "../numerics/index.ts";
-import { bilateral, type Printed, type Selection } from "./bilateral-rows.ts";
-import { positions } from "./filters.ts";
-import type { Cell } from "../report/csv.ts";
+import { leontiefRows } from "./leontief-rows.ts";
+import {
+  bilateral,
+  chosenExporters,
+  isWorthInverse,
+  type Printed,
+  type Selection,
+} from "./bilateral-rows.ts";
 
 /** `kernel`: what the world-wide inverse and solves run on. */
 type Decomposition = (model: LeontiefModel, selection: Selection, kernel?: Kernel) => Printed;
@@ -28,23 +35,31 @@ type Decomposition = (model: LeontiefModel, selection: Selection, kernel?: Kerne
 /** By the name that `--method` takes. */
 export const decompositions: Readonly<Record<string, Decomposition>> = {
   kww(model, selection, kernel) {
+    const { level, importer, sector } = selection;
+    if (level === "bilateral" || importer !== undefined || sector !== undefined) {
+      return kwwByFlow(model, selection, kernel);
+    }
+    const { countries, exports, N } = model;
     const terms = accounts(model, { kernel }).kww();
     const rows = chosenExporters(model, selection).map((s) => [
-      model.countries[s].code,
+      countries[s].code,
       ...kwwTerms.map((term) => terms[term][s]),
     ]);
-    return { columns: ["country", ...kwwColumns], rows };
+    const parts = kwwTerms.map((term) => terms[term]);
+    const check = (): Identity =>
+      identity(
+        "terms",
+        "the terms sum to gross exports",
+        gaps(byCountry(exports, N), parts),
+        (s) => countries[s].code,
+      );
+    return { columns: ["country", ...kwwColumns], rows, check };
   },
 
   wwz(model, selection, kernel) {
-    const chosen = chosenExporters(model, selection);
     const names = Object.keys(wwzColumns) as WwzTerm[];
     return bilateral(model, selection, Object.values(wwzColumns), names.length, function* () {
-      const base = accounts(model, { inverse: isWorthInverse(model, chosen), kernel });
-      const requirements = isWorthInverse(model, chosen)
-        ? base.wwzRequirements()
-        : requirementsBySolves(model, base.solver());
-      for (const { exporter, terms } of wwz(model, base.multipliers(), requirements, chosen)) {
+      for (const { exporter, terms } of sixteenTerms(model, selection, kernel)) {
         yield { exporter, parts: names.map((name) => terms[name]) };
       }
     });
@@ -100,11 +115,30 @@ export const decompositions: Readonly<Record<string, Decomposition>> = {
     });
   },
 
-  leontief: (model, selection, kernel) => ({
-    columns: ["source_country", "source_sector", "exporter", "sector", "value_added"],
-    rows: leontiefRows(model, selection, kernel),
-  }),
+  leontief: leontiefRows,
 };
+
+// The nine terms of flows are the sixteen, summed; over all flows of a country they are the nine of
+// Koopman, Wang and Wei.
+function kwwByFlow(model: LeontiefModel, selection: Selection, kernel?: Kernel): Printed {
+  const chosen = { ...selection, level: selection.level ?? "country" };
+  return bilateral(model, chosen, kwwColumns, kwwTerms.length, function* () {
+    for (const { exporter, terms } of sixteenTerms(model, selection, kernel)) {
+      const nine = wwzToKww(terms);
+      yield { exporter, parts: kwwTerms.map((term) => nine[term]) };
+    }
+  });
+}
+
+function sixteenTerms(model: LeontiefModel, selection: Selection, kernel?: Kernel): Iterable<Wwz> {
+  const chosen = chosenExporters(model, selection);
+  const isWorth = isWorthInverse(model, chosen);
+  const base = accounts(model, { inverse: isWorth, kernel });
+  const requirements = isWorth
+    ? base.wwzRequirements()
+    : requirementsBySolves(model, base.solver());
+  return wwz(model, base.multipliers(), requirements, chosen);
+}
 
 function borinManciniRows(
   model: LeontiefModel,
@@ -120,29 +154,6 @@ function borinManciniRows(
       yield { exporter, parts: borinManciniTerms.map((term) => terms[term]) };
     }
   });
-}
-
-// Value added by source in the exports of the chosen exporters: one row of v̂ L ê after the other.
-function* leontiefRows(
-  model: LeontiefModel,
-  selection: Selection,
-  kernel?: Kernel,
-): Iterable<readonly Cell[]> {
-  const { N, countries, sectors, exports } = model;
-  const L = accounts(model, { inverse: true, kernel }).inverse();
-  const users = chosenExporters(model, selection);
-  const used = positions("sector", sectors, selection.sector);
-  for (let i = 0; i < model.n; i++) {
-    const row = valueAddedRow(model, L, exports, i);
-    const source = [countries[Math.floor(i / N)].code, sectors[i % N].code];
-    for (const s of users) {
-      for (const k of used) yield [...source, countries[s].code, sectors[k].code, row[s * N + k]];
-    }
-  }
-}
-
-function chosenExporters(model: LeontiefModel, selection: Selection): number[] {
-  return positions("exporter", model.countries, selection.exporter);
 }
 
 function tradeOf(
@@ -168,11 +179,6 @@ function tradeFrom(base: Accounts, fromInverse: boolean): BilateralTrade {
     ? columnsOfInverse(model, base.inverse())
     : columnsBySolves(model, (W) => base.solver().solve(W));
   return bilateralTrade(model, base.outputByFinalUse(), base.multipliers(), columns);
-}
-
-// An inverse costs 2n³ operations, LU factors 2/3 n³ and some 2G right-hand sides an exporter.
-function isWorthInverse({ N }: LeontiefModel, exporters: readonly number[]): boolean {
-  return exporters.length > 4 && 6 * exporters.length > N;
 }
 
 // The rows of country s of an n×G matrix.

@@ -4,6 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { assertClose } from "../close-to.ts";
+import { leontiefModel } from "../../src/accounting/model/leontief-model.ts";
+import { decompositions } from "../../src/cli/decompositions.ts";
+import { tableOf } from "../accounting/tables.ts";
 import { monazite } from "./run-cli.ts";
 
 const base = mkdtempSync(join(tmpdir(), "monazite-accounting-"));
@@ -97,11 +100,41 @@ describe("monazite decompose", () => {
     assertClose(vax.flat(), [70 / 3, 70 / 3, 70 / 3, 70 / 3]);
   });
 
+  it("takes a filter on exporters, importers and sectors, and a level, with every method", () => {
+    const Z = Float64Array.of(20, 10, 10, 20);
+    const model = leontiefModel(tableOf(2, 1, Z, Float64Array.of(50, 20, 20, 50)));
+    const only = { exporter: ["C1"], importer: ["C0"], sector: ["s0"] };
+    for (const [method, decompose] of Object.entries(decompositions)) {
+      const terms = (["bilateral", "country"] as const).map((level) => {
+        const rows = [...decompose(model, { ...only, level }).rows];
+        assert.equal(rows.length, method === "leontief" ? 2 : 1, method);
+        return rows.map((row) => row.filter((cell) => typeof cell === "number")).flat();
+      });
+      assertClose(terms[0], terms[1], { rel: 1e-12 }); // one flow is the whole country here
+    }
+    const { kww } = decompositions;
+    const [flows, whole] = [{ importer: ["C0", "C1"] }, {}].map((selection) =>
+      [...kww(model, selection).rows].flatMap((row) => row.slice(1).map(Number)),
+    );
+    assertClose(flows, whole, { rel: 1e-12 });
+  });
+
   it("refuses an unknown country, method or table with the exit code of its kind", () => {
     const kww = ["decompose", table, "--method", "kww"];
     fails(2, /no exporter ZZZ; the table has A, B/, ...kww, "--exporter", "ZZZ");
     fails(2, /--method/, "decompose", table, "--method", "guess");
     fails(2, /--method/, "decompose", table);
+    fails(
+      2,
+      /--perimeter goes with/,
+      "decompose",
+      table,
+      "--method",
+      "wwz",
+      "--perimeter",
+      "world",
+    );
+    fails(2, /no exporter Z/, "decompose", table, "--method", "tripartite", "--exporter", "Z");
     fails(3, /nowhere/, "decompose", join(base, "nowhere"), "--method", "kww");
   });
 });
@@ -135,6 +168,9 @@ describe("monazite indicators", () => {
     fails(2, /there is no indicator nonsense/, "indicators", table, "--only", "nonsense");
     fails(2, /only by country/, "indicators", table, "--only", "koopman_position");
     fails(2, /needs a table/, "indicators");
+    fails(2, /--sector has no meaning/, "indicators", table, "--level", "country", "--sector", "a");
+    fails(2, /--importer needs/, "indicators", table, "--importer", "A");
+    fails(2, /there is no indicator x/, "indicators", "--list", "--only", "x");
   });
 });
 

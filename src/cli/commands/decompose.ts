@@ -3,6 +3,7 @@ import type { Register } from "../command.ts";
 import type { Selection } from "../bilateral-rows.ts";
 import { list } from "../filters.ts";
 import { printRows, type PrintOptions, withPrintOptions } from "../print.ts";
+import { UsageError } from "../usage.ts";
 
 interface Options extends PrintOptions, Selection {
   readonly method: string;
@@ -28,10 +29,10 @@ export const register: Register = (program) => {
       new Option("--method <method>", "the paper to follow").choices(methods).makeOptionMandatory(),
     )
     .addOption(
-      new Option("--level <level>", "what a row is: a flow, or a country's exports").choices([
-        "bilateral",
-        "country",
-      ]),
+      new Option(
+        "--level <level>",
+        "what a row is: a flow (the default, but for kww), or a country's exports",
+      ).choices(["bilateral", "country"]),
     )
     .addOption(
       new Option("--perimeter <perimeter>", "with my: what counts as one crossing").choices([
@@ -61,6 +62,8 @@ Methods:
   leontief    value added by source country and sector in exports by exporter and sector
 
 A filter on exporters saves their cost: one country's decomposition needs no inverse of the world.
+At country level, filters on importers and sectors choose the flows that are summed. The nine terms
+of kww by flow are the sixteen of wwz, summed.
 
 Examples:
   monazite decompose ree-estimate:2019 --method kww
@@ -68,6 +71,9 @@ Examples:
   monazite decompose tables/2009 --method bm-source --level country --format json`,
     )
     .action(async (reference: string, options: Options) => {
+      if (options.perimeter !== undefined && options.method !== "my") {
+        throw new UsageError("decompose: --perimeter goes with --method my");
+      }
       const { decompositions } = await import("../decompositions.ts");
       const { leontiefModel } = await import("../../accounting/model/leontief-model.ts");
       const { loadTable } = await import("../../node/tables.ts");

@@ -50,10 +50,25 @@ Examples:
     .action(async (reference: string | undefined, options: Options & { exporter?: string[] }) => {
       if (options.list) return printRegistry(options);
       if (reference === undefined) throw new UsageError("indicators: needs a table, or --list");
+      requireMeaning(options);
       const country = options.country ?? options.exporter;
       return printIndicators(reference, country ? { ...options, country } : options);
     });
 };
+
+// A filter that a level has no use for would choose nothing.
+function requireMeaning(options: Options & { exporter?: string[] }): void {
+  const { level, sector, importer, country, exporter } = options;
+  if (sector !== undefined && level !== "sector") {
+    throw new UsageError(`indicators: --sector has no meaning with --level ${level}`);
+  }
+  if (importer !== undefined && level !== "bilateral") {
+    throw new UsageError("indicators: --importer needs --level bilateral");
+  }
+  if (country !== undefined && exporter !== undefined) {
+    throw new UsageError("indicators: --exporter is the same as --country, give one of them");
+  }
+}
 
 async function printIndicators(reference: string, options: Options): Promise<void> {
   const { accounts } = await import("../../accounting/accounts.ts");
@@ -121,18 +136,23 @@ function rowsToPrint(model: LeontiefModel, options: Options): readonly Row[] {
   );
 }
 
-async function printRegistry(options: PrintOptions): Promise<void> {
+async function printRegistry(options: Options): Promise<void> {
   const { indicators } = await import("../../accounting/indicators/registry.ts");
+  const { only } = options;
+  const unknown = only?.find((name) => !indicators.some((one) => one.name === name));
+  if (unknown !== undefined) throw new UsageError(`indicators: there is no indicator ${unknown}`);
   const fields = ["name", "label", "unit", "levels", "definition", "formula", "source"] as const;
   const cell = (indicator: Indicator, field: (typeof fields)[number]): Cell =>
     field === "levels" ? indicator.levels.join(" ") : indicator[field];
   await printRows(
     [...fields, "minimum", "maximum", "empty"],
-    indicators.map((indicator) => [
-      ...fields.map((field) => cell(indicator, field)),
-      ...indicator.bounds,
-      indicator.empty,
-    ]),
+    indicators
+      .filter(({ name }) => only === undefined || only.includes(name))
+      .map((indicator) => [
+        ...fields.map((field) => cell(indicator, field)),
+        ...indicator.bounds,
+        indicator.empty,
+      ]),
     options,
   );
 }
