@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import type { AccuracyRow, DatasetDescription } from "../findings/evidence.ts";
 import { zeros } from "../numerics/matrix.ts";
+import { isProjection } from "../panel/chain-facts.ts";
 import type { Facts } from "../panel/facts.ts";
 import type { YearAccounts } from "../panel/panel.ts";
 import type { Background, Distances } from "../study/gather-evidence.ts";
@@ -51,14 +52,18 @@ export async function loadDistances(): Promise<Distances> {
   return { codes, matrix, description: "CEPII distw" };
 }
 
-/** The facts of the physical chain. */
+/** The facts of the physical chain: projections, which are none, are left out. */
 export async function loadFacts(): Promise<Facts> {
   const [production, stageShares, measures] = await Promise.all([
     loadProduction(),
     loadStageShares(),
     loadMeasures(),
   ]);
-  return { production, stageShares, measures: measures.filter(({ label }) => label !== "") };
+  return {
+    production,
+    stageShares: stageShares.filter((row) => !isProjection(row)),
+    measures: measures.filter(({ label }) => label !== ""),
+  };
 }
 
 /** The measured accuracy of the embedded data sets. */

@@ -83,7 +83,7 @@ export interface ChainFacts {
 }
 
 /**
- * The published shares of an economy in a stage, oldest first.
+ * The published shares of an economy in a stage, oldest first, without projections.
  *
  * @param stages   names of stages; a name also takes its parts, so "separation" takes
  *                 "separation (heavy)"
@@ -95,11 +95,16 @@ export function publishedShares(
   country: string,
 ): readonly StageFigure[] {
   return facts.stageShares
-    .filter((row) => row.country === country && isStage(row.stage, stages))
+    .filter((row) => row.country === country && isStage(row.stage, stages) && !isProjection(row))
     .sort((a, b) => a.year - b.year);
 }
 
 /** Whether a stage is one of these or a part of one. */
 export function isStage(stage: string, stages: readonly string[]): boolean {
   return stages.includes(stage) || stages.includes(stage.replace(/ \(.*\)$/, ""));
+}
+
+/** Whether a figure is a scenario of the future, and so no fact. */
+export function isProjection({ yearBasis }: Pick<StageFigure, "yearBasis">): boolean {
+  return yearBasis === "projection";
 }

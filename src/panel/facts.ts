@@ -15,6 +15,8 @@ export interface StageShare {
   readonly stage: string; //   "mining", "separation", "magnets", ...
   readonly country: string;
   readonly share: number; //   per cent
+  readonly yearBasis?: string; //  "data year", "publication year" or "approximate"
+  readonly precision?: "as stated" | "about" | "at least";
   readonly source: string;
 }
 

@@ -1,6 +1,7 @@
 export { accountYear } from "./account-year.ts";
 export {
   type ChainFacts,
+  isProjection,
   isStage,
   type PolicyMeasure,
   type Price,

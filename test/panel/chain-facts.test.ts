@@ -1,7 +1,13 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { loadFacts } from "../../src/node/background.ts";
 import { loadChainFacts } from "../../src/node/facts.ts";
-import { type ChainFacts, isStage, publishedShares } from "../../src/panel/chain-facts.ts";
+import {
+  type ChainFacts,
+  isProjection,
+  isStage,
+  publishedShares,
+} from "../../src/panel/chain-facts.ts";
 
 describe("publishedShares", () => {
   const figure = (
@@ -33,10 +39,26 @@ describe("publishedShares", () => {
     assert.deepEqual(publishedShares({ stageShares }, ["refining"], "CHN"), []);
   });
 
+  it("leaves projections out", () => {
+    const scenario = { ...figure(2030, "separation", "CHN"), yearBasis: "projection" };
+    assert.deepEqual(publishedShares({ stageShares: [scenario] }, ["separation"], "CHN"), []);
+  });
+
   it("does not take a stage for another that begins like it", () => {
     assert.equal(isStage("magnet output", ["magnet"]), false);
     assert.equal(isStage("metal and magnet", ["magnet"]), false);
     assert.equal(isStage("refining (metal)", ["refining"]), true);
+  });
+});
+
+describe("the facts of a study", () => {
+  it("hold no projection", async () => {
+    const { stageShares } = await loadFacts();
+    assert.ok(stageShares.length > 50);
+    assert.ok(stageShares.every(({ year }) => year <= 2026));
+    const { stageShares: all } = await loadChainFacts();
+    assert.equal(all.length - stageShares.length, all.filter(isProjection).length);
+    assert.equal(all.filter(isProjection).length, 16);
   });
 });
 
