@@ -22,7 +22,7 @@ export function solveFilter(W: SpatialWeights, rho: number, b: Float64Array): Fl
       most = Math.max(most, Math.abs(term[i]));
       size = Math.max(size, Math.abs(x[i]));
     }
-    if (!Number.isFinite(most)) break;
+    if (!Number.isFinite(size)) break;
     if (most <= 1e-17 * size) return x;
   }
   throw new DataError("not-converged", `solveFilter: the series for rho ${rho} does not end`, {

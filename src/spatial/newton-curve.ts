@@ -3,7 +3,7 @@ import type { DeterminantCurve } from "./log-determinant.ts";
 
 /**
  * A curve on [low, high] through exact values: a rough curve plus a polynomial. Points are added, each as far as possible from those
- * before it, until the next two are foretold to within `tolerance`.
+ * before it, from the fifth on until one is foretold to within `tolerance`.
  *
  * @param rough  whatever is near, so that the polynomial has little to do
  * @param exact  the value at one ρ
@@ -44,8 +44,8 @@ export function newtonCurve(
   const candidates = Array.from({ length: 257 }, (_, k) => {
     return (low + high) / 2 - (width / 2) * Math.cos((k * Math.PI) / 256);
   });
-  let good = 0;
-  while (good < 2) {
+  let miss = Infinity;
+  while (miss > tolerance || nodes.length < 5) {
     let next = NaN;
     let most = -Infinity;
     for (const x of candidates) {
@@ -54,7 +54,7 @@ export function newtonCurve(
       if (nodes.length === 0) distance = -Math.abs(x - (low + high) / 2);
       if (distance > most) [next, most] = [x, distance];
     }
-    good = add(next) <= tolerance ? good + 1 : 0;
+    miss = add(next);
     if (nodes.length > 60) {
       throw new DataError(
         "not-converged",
