@@ -1,13 +1,13 @@
 /**
  * Every benchmark of the main job in one run: dense kernels and accounting beside their peers, import
- * of a workbook, the study.
+ * of a workbook, spatial statistics, the study.
  *
  * Usage: npm run bench
  */
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 
-for (const name of ["kernels", "accounting", "import", "study"]) {
+for (const name of ["kernels", "accounting", "import", "spatial", "study"]) {
   console.log(`\n# ${name}`);
   const program = join(import.meta.dirname, `${name}.ts`);
   const { status } = spawnSync(process.execPath, ["--import", "tsx", program], {

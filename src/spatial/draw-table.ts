@@ -14,7 +14,8 @@ export interface DrawTable {
 /**
  * A table of `rows` draws, each the end of a random order of the numbers 0 … n − 1.
  *
- * @param order  n  to work in
+ * @param order    n         to work in
+ * @param numbers  rows · k  or more, to fill
  */
 export function drawTable(
   source: Random,
@@ -22,9 +23,9 @@ export function drawTable(
   rows: number,
   k: number,
   order = new Uint32Array(n),
+  numbers = new Uint32Array(rows * k),
 ): DrawTable {
   for (let i = 0; i < n; i++) order[i] = i;
-  const numbers = new Uint32Array(rows * k);
   for (let r = 0; r < rows; r++) {
     source.shuffle(order, k);
     for (let j = 0; j < k; j++) numbers[j * rows + r] = order[n - 1 - j];

@@ -77,9 +77,7 @@ function sharedRanks(
   permutations: number,
   seed: number,
 ): Ranks {
-  let most = 0;
-  for (let i = 0; i < W.n; i++) most = Math.max(most, W.start[i + 1] - W.start[i]);
-  const table = drawTable(random(seed), W.n - 1, permutations, most);
+  const table = drawTable(random(seed), W.n - 1, permutations, mostNeighbours(W));
   if (form === "difference") return ranks(W, v, form, permutations, () => table);
   return ranks(W, v, form, permutations, () => table, evenRanks(W, v, table));
 }
@@ -93,9 +91,16 @@ function independentRanks(
 ): Ranks {
   const m = W.n - 1;
   const order = new Uint32Array(m);
+  const numbers = new Uint32Array(permutations * mostNeighbours(W)); // one table after the other
   return ranks(W, v, form, permutations, (i, k) =>
-    drawTable(random(seed, i), m, permutations, k, order),
+    drawTable(random(seed, i), m, permutations, k, order, numbers),
   );
+}
+
+function mostNeighbours({ n, start }: SpatialWeights): number {
+  let most = 0;
+  for (let i = 0; i < n; i++) most = Math.max(most, start[i + 1] - start[i]);
+  return most;
 }
 
 /**
