@@ -9,7 +9,7 @@ import { isRowStandardised } from "./design.ts";
 import { scoreOfUnitEffects, spectralRadiusOfDynamics, type Dynamics } from "./dynamic-bias.ts";
 import { spaceTimeLag, timeLag, withTimeLags, type TimeLags } from "./dynamic-design.ts";
 import { longRunImpacts } from "./dynamic-impacts.ts";
-import { criteria, estimateOf, standardError, type Fit } from "./fit.ts";
+import { criteria, estimateOf, standardError, type Fit, type Model } from "./fit.ts";
 import { impactsOf } from "./impacts.ts";
 import { covarianceOf, type Covariance } from "./information.ts";
 import { leastSquares } from "./least-squares.ts";
@@ -188,6 +188,20 @@ export function fitDynamicPanel(
   };
 }
 
+/**
+ * A model as one that has a dynamic form.
+ *
+ * @throws DataError "argument"  another model
+ */
+export function dynamicModel(model: Model): DynamicModel {
+  if (model === "ols" || model === "slx" || model === "sar" || model === "sdm") return model;
+  throw new DataError(
+    "argument",
+    `dynamicModel: ${model} has no dynamic form here, needed ols, slx, sar or sdm`,
+    { model },
+  );
+}
+
 /** τ, η and ρ among the estimates of a dynamic panel. */
 export function dynamicsOf(
   terms: readonly string[],
@@ -205,13 +219,7 @@ function requireWeights(
   lags: TimeLags,
 ): void {
   const n = data.units.length;
-  if (!(["ols", "slx", "sar", "sdm"] as readonly string[]).includes(model)) {
-    throw new DataError(
-      "argument",
-      `fitDynamicPanel: ${model} has no dynamic form here, needed ols, slx, sar or sdm`,
-      { model },
-    );
-  }
+  dynamicModel(model);
   if (W.n !== n) {
     throw new DataError("shape", `fitDynamicPanel: data have ${n} units, W has ${W.n}`, {
       n,

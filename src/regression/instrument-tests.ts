@@ -99,5 +99,5 @@ function jointF(
       wald += coefficients[i] * inverse.data[a * q + b] * coefficients[j];
     }
   }
-  return { statistic: wald / q, df: q, pValue: fUpperTail(wald / q, q, df2) };
+  return { statistic: wald / q, df: q, df2, pValue: fUpperTail(wald / q, q, df2) };
 }

@@ -5,7 +5,7 @@ import type { SpatialWeights } from "../spatial/weights.ts";
 import type { Note } from "../tables/model.ts";
 import { islandNotes, times } from "./cross-section.ts";
 import type { RegressionData } from "./design.ts";
-import { estimateOf, standardError, type Fit } from "./fit.ts";
+import { estimateOf, standardError, type Fit, type Model } from "./fit.ts";
 import { efficientMoments } from "./efficient-moments.ts";
 import { impactsOf } from "./impacts.ts";
 import { instrumentTests } from "./instrument-tests.ts";
@@ -24,6 +24,20 @@ export interface InstrumentalOptions {
   readonly effects?: Effects; //          of a panel; default "none"
   readonly errors?: Errors; //            default "classical"; gmm: "cluster" of a panel, else "hc0"
   readonly lags?: number; //              of Driscoll and Kraay
+}
+
+/**
+ * A model as one that instruments go with.
+ *
+ * @throws DataError "argument"  another model
+ */
+export function instrumented(model: Model): InstrumentedModel {
+  if (model === "ols" || model === "slx" || model === "sar" || model === "sdm") return model;
+  throw new DataError(
+    "argument",
+    `instrumented: ${model} with instruments or in a panel by moments, needed ols, slx, sar or sdm`,
+    { model },
+  );
 }
 
 /** No endogenous regressors: a lag of y alone is instrumented. */
@@ -127,7 +141,7 @@ export function fitInstrumental(
       ...(panel ? [effectWords[effects]] : []),
       ...(words === "" ? [] : [words]),
       `endogenous: ${design.endogenous.map((name) => (name === "rho" ? "the spatial lag of y" : name)).join(", ")}`,
-      `${H.cols} instruments`,
+      `${H.cols} instruments with the exogenous regressors`,
     ].join(", "),
     response: data.response,
     n,
@@ -163,13 +177,7 @@ function requireFit(
   effects: Effects,
   isPanel: boolean,
 ): void {
-  if (!(["ols", "slx", "sar", "sdm"] as readonly string[]).includes(model)) {
-    throw new DataError(
-      "argument",
-      `fitInstrumental: ${model} with instruments, needed ols, slx, sar or sdm`,
-      { model },
-    );
-  }
+  instrumented(model);
   if (endogenous.length === 0 && model !== "sar" && model !== "sdm") {
     throw new DataError(
       "argument",

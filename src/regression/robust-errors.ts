@@ -133,7 +133,7 @@ export function robustCovariance(
     cluster: `errors clustered by ${n} units`,
     "cluster-time": `errors clustered by ${t} periods`,
     "cluster-twoways": `errors clustered by ${n} units and by ${t} periods`,
-    "driscoll-kraay": `Driscoll-Kraay errors, ${m} lags`,
+    "driscoll-kraay": `Driscoll-Kraay errors, lags up to ${m}`,
   }[errors];
   return { matrix, df: groups - 1, words, meat, factor };
 }

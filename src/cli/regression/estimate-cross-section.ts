@@ -1,5 +1,9 @@
 import { crossSectionTests } from "../../regression/cross-section-tests.ts";
 import { fitSpatial } from "../../regression/cross-section.ts";
+import { fitInstrumental, instrumented } from "../../regression/instrumental.ts";
+import { parseInstruments } from "../../regression/instruments.ts";
+import { permutedLagrangeMultiplierTests } from "../../regression/lm-resampling.ts";
+import { fitRobust } from "../../regression/robust-fit.ts";
 import { fitMoments } from "../../regression/spatial-moments.ts";
 import { logDeterminantOf } from "../../spatial/log-determinant.ts";
 import type { Estimated } from "./estimated.ts";
@@ -11,23 +15,40 @@ export async function estimateCrossSection(
   input: RegressionInput,
   options: RegressOptions,
 ): Promise<Estimated[]> {
-  const { data, unit } = input;
+  const { data, unit, before } = input;
   const n = data.y.length;
   const matched =
-    options.weights === undefined ? undefined : await readUnitWeights(options.weights, unit, n);
+    options.weights === undefined
+      ? undefined
+      : await readUnitWeights(options.weights, unit, n, before);
   const W = matched?.weights ?? noWeights(n);
-  const { estimator, model: models, robust = false, tests } = options;
+  const { estimator, model: models, robust = false, tests, errors, resamples, seed } = options;
+  const instruments =
+    options.instruments === undefined ? undefined : parseInstruments(options.instruments);
   // worked out once for all models, tests and simulations that need it
   const needed = W.neighbour.length > 0 && models.some((model) => model !== "ols");
   const determinant = needed ? logDeterminantOf(W) : undefined;
   return models.map((model) => {
     const byMoments = estimator !== "ml" && model !== "ols" && model !== "slx";
-    const fit = byMoments
-      ? fitMoments(data, W, model, estimator, robust ? "robust" : "homoskedastic", determinant)
-      : fitSpatial(data, W, model, determinant);
+    if (instruments) {
+      const how = estimator === "gmm" ? "gmm" : "2sls";
+      const chosen = { estimator: how, ...(errors !== "classical" && { errors }) } as const;
+      const fit = fitInstrumental(data, W, instrumented(model), instruments, chosen);
+      return { fit, tests: fit.tests ?? [], matched };
+    }
+    const fit =
+      errors !== "classical"
+        ? fitRobust(data, W, model, errors)
+        : byMoments
+          ? fitMoments(data, W, model, estimator, robust ? "robust" : "homoskedastic", determinant)
+          : fitSpatial(data, W, model, determinant);
+    const drawn =
+      tests === true && resamples > 0 && model === "ols" && matched
+        ? permutedLagrangeMultiplierTests(data, W, resamples, seed)
+        : [];
     return {
       fit,
-      tests: tests === true ? crossSectionTests(fit, data, W, determinant) : [],
+      tests: tests === true ? [...crossSectionTests(fit, data, W, determinant), ...drawn] : [],
       matched,
       ...(determinant && { determinant }),
     };

@@ -1,5 +1,5 @@
 import type { Fit, ModelTest } from "../../regression/fit.ts";
-import type { SimulatedImpacts } from "../../regression/simulated-impacts.ts";
+import type { SimulatedImpact, SimulatedImpacts } from "../../regression/simulated-impacts.ts";
 import type { LogDeterminant } from "../../spatial/log-determinant.ts";
 import type { MatchedWeights } from "../../spatial/match-weights.ts";
 
@@ -8,6 +8,6 @@ export interface Estimated {
   readonly fit: Fit;
   readonly tests: readonly ModelTest[];
   readonly matched: MatchedWeights | undefined;
-  readonly simulated?: SimulatedImpacts;
+  readonly simulated?: SimulatedImpacts & { readonly longRun?: readonly SimulatedImpact[] };
   readonly determinant?: LogDeterminant; //  of the weights, where it was worked out
 }

@@ -1,5 +1,6 @@
 /** A fit as the record and the rows that the command line prints. */
 import type { Estimate } from "../../regression/fit.ts";
+import type { Impact } from "../../regression/impacts.ts";
 import type { SimulatedImpact } from "../../regression/simulated-impacts.ts";
 import type { Cell } from "../../report/csv.ts";
 import type { Estimated } from "./estimated.ts";
@@ -18,15 +19,7 @@ export function coefficientRows({ fit }: Estimated): Cell[][] {
 
 /** A fit as one JSON record; `withTests` adds what was tested, also where that is nothing. */
 export function fitRecord({ fit, tests, matched, simulated }: Estimated, withTests: boolean) {
-  const impacts = fit.impacts?.map(({ term, direct, indirect, total }, k) => ({
-    term,
-    direct: direct.estimate,
-    indirect: indirect.estimate,
-    total: total.estimate,
-    ...inference("direct", direct, simulated?.impacts[k]),
-    ...inference("indirect", indirect, simulated?.impacts[k]),
-    ...inference("total", total, simulated?.impacts[k]),
-  }));
+  const impacts = fit.impacts && effects(fit.impacts, simulated?.impacts);
   return {
     model: fit.model,
     method: fit.method,
@@ -46,6 +39,10 @@ export function fitRecord({ fit, tests, matched, simulated }: Estimated, withTes
     aic: fit.aic,
     bic: fit.bic,
     ...(impacts && { impacts }),
+    ...(fit.longRunImpacts && {
+      long_run_impacts: effects(fit.longRunImpacts, simulated?.longRun),
+    }),
+    ...(fit.stationarity && { stationarity: fit.stationarity }),
     ...(simulated && {
       simulation: { draws: simulated.draws, seed: simulated.seed, redrawn: simulated.redrawn },
     }),
@@ -58,6 +55,18 @@ export function fitRecord({ fit, tests, matched, simulated }: Estimated, withTes
     ...(matched && { weights_matched_by: matched.matchedBy }),
     notes: fit.notes,
   };
+}
+
+function effects(impacts: readonly Impact[], drawn: readonly SimulatedImpact[] | undefined) {
+  return impacts.map(({ term, direct, indirect, total }, k) => ({
+    term,
+    direct: direct.estimate,
+    indirect: indirect.estimate,
+    total: total.estimate,
+    ...inference("direct", direct, drawn?.[k]),
+    ...inference("indirect", indirect, drawn?.[k]),
+    ...inference("total", total, drawn?.[k]),
+  }));
 }
 
 function fields({ estimate, stdError, z, pValue }: Estimate) {

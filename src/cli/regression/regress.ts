@@ -1,24 +1,27 @@
 /** What the command regress does with its files. */
+import { simulateDynamics } from "../../regression/simulated-dynamics.ts";
 import { simulateImpacts } from "../../regression/simulated-impacts.ts";
 import { regressionTable } from "../../report/regression-table.ts";
 import { renderRegressionTable } from "../../report/regression-table-text.ts";
 import { printJson, printRows, printText } from "../print.ts";
-import { UsageError } from "../usage.ts";
 import { estimateCrossSection } from "./estimate-cross-section.ts";
 import { estimatePanel } from "./estimate-panel.ts";
 import type { Estimated } from "./estimated.ts";
 import type { RegressOptions } from "./options.ts";
 import { coefficientColumns, coefficientRows, fitRecord } from "./print.ts";
-import { readRegression } from "./read-inputs.ts";
+import { readRegression, type RegressionInput } from "./read-inputs.ts";
+import { requireSense } from "./require-sense.ts";
 
 /** Reads, fits and prints. */
 export async function regress(options: RegressOptions): Promise<void> {
   requireSense(options);
-  const { data, unit, time } = await readRegression(options);
-  const estimated =
+  const input = await readRegression(options);
+  const { unit, time } = input;
+  const fitted =
     unit && time
-      ? await estimatePanel({ data, unit, time }, options)
-      : await estimateCrossSection({ data, ...(unit && { unit }) }, options);
+      ? await estimatePanel({ ...input, unit, time }, options)
+      : await estimateCrossSection(input, options);
+  const estimated = fitted.map((each) => withNotes(each, input));
   await print(
     estimated.map((each) => withSimulation(each, options)),
     options,
@@ -29,7 +32,9 @@ async function print(all: readonly Estimated[], options: RegressOptions): Promis
   const { format, out } = options;
   const to = out === undefined ? {} : { out };
   if (format === "json") {
-    const records = all.map((each) => fitRecord(each, options.tests === true));
+    const records = all.map((each) =>
+      fitRecord(each, options.tests === true || each.tests.length > 0),
+    );
     return printJson(records.length === 1 ? records[0] : records, to);
   }
   if (format === "csv") {
@@ -47,31 +52,18 @@ async function print(all: readonly Estimated[], options: RegressOptions): Promis
 
 function withSimulation(estimated: Estimated, { impacts, seed }: RegressOptions): Estimated {
   const { fit, matched, determinant } = estimated;
-  if (impacts === 0 || !matched || !fit.impacts) return estimated;
+  if (impacts === 0 || !matched) return estimated;
+  if (fit.longRunImpacts) {
+    return { ...estimated, simulated: simulateDynamics(fit, matched.weights, impacts, seed) };
+  }
+  if (!fit.impacts) return estimated;
   const simulated = simulateImpacts(fit, matched.weights, impacts, seed, determinant);
   return { ...estimated, simulated };
 }
 
-function requireSense(options: RegressOptions): void {
-  const { model, time, id, effects, weights, biasCorrection, randomEffects } = options;
-
-  const spatial = model.find((each) => each !== "ols");
-  if (spatial !== undefined && weights === undefined) {
-    throw new UsageError(`--model ${spatial} needs --weights`);
-  }
-  if (time !== undefined && (options.estimator !== "ml" || options.robust === true)) {
-    throw new UsageError("--estimator and --robust go with cross-sections, without --time");
-  }
-  if (options.robust === true && options.estimator === "ml") {
-    throw new UsageError("--robust needs --estimator 2sls or gmm");
-  }
-  if (time !== undefined && id === undefined) throw new UsageError("--time needs --id");
-  if (effects === "random" ? biasCorrection !== undefined : randomEffects !== undefined) {
-    throw new UsageError(
-      "--bias-correction goes with fixed effects, --random-effects with --effects random",
-    );
-  }
-  if (time === undefined && (effects !== "none" || biasCorrection !== undefined)) {
-    throw new UsageError("--effects and --bias-correction need --time, which makes a panel");
-  }
+function withNotes(estimated: Estimated, { notes, before }: RegressionInput): Estimated {
+  const message = "weights are those among the places left; rows that summed to one do so again";
+  const ofWeights = before && estimated.matched ? [{ code: "weights-left", message }] : [];
+  const { fit } = estimated;
+  return { ...estimated, fit: { ...fit, notes: [...fit.notes, ...notes, ...ofWeights] } };
 }

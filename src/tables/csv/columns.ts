@@ -35,6 +35,24 @@ export function numericColumn(csv: CsvText, name: string): Float64Array {
   return values;
 }
 
+/**
+ * A column as numbers in which empty cells, and NA, NaN, `.` and `..`, are gaps: NaN.
+ *
+ * @throws DataError "format"      no such column
+ * @throws DataError "not-finite"  a cell that is neither (its line is named)
+ */
+export function numericColumnWithGaps(csv: CsvText, name: string): Float64Array {
+  const at = columnIndex(csv, name);
+  const isGap = (cell: string) => /^(|na|n\/a|nan|\.{1,2})$/i.test(cell.trim());
+  return Float64Array.from(csv.rows, (row, r) => {
+    if (isGap(row[at])) return NaN;
+    const value = parseNumber(row[at], csv.separator);
+    if (!Number.isNaN(value)) return value;
+    const found = `is "${row[at].trim()}", needed a number or a gap`;
+    throw cellFault(csv, r, name, found, "not-finite");
+  });
+}
+
 function cellFault(
   csv: CsvText,
   r: number,
