@@ -42,4 +42,5 @@ export {
   type SplitFacts,
   withProduction,
 } from "./split/facts.ts";
+export { firmSplit } from "./split/firms.ts";
 export { type SplitSpec, splitTable, unsplitMap } from "./split/split-table.ts";

@@ -42,7 +42,7 @@ export function exampleTrade(
   for (const { sector } of products) inSector.set(sector, (inSector.get(sector) ?? 0) + 1);
   const flows: TradeFlow[] = [];
   for (const { hs6, sector } of products) {
-    const size = 0.02 * Math.exp(0.8 * normal());
+    const size = 0.002 * Math.exp(0.8 * normal());
     const price = 5 * Math.exp(normal()); // US$ thousand a tonne
     for (const [s, exporter] of countries.entries()) {
       const special = Math.exp(normal() + (exporter === "CHN" ? 2 : 0));

@@ -179,7 +179,7 @@ describe("splitTable", () => {
     assertRefuses(
       () => splitTable(table, { ...spec, valueAddedShare: greedy }),
       "argument",
-      /part ree sells .* less than the value added/,
+      /part ree sells .* value added/,
     );
   });
 });

@@ -25,18 +25,18 @@ export function cutColumns(
   const fine = G * width;
   const flows = zeros(fine, fine);
   const valueAdded = new Float64Array(fine);
-  for (let s = 0; s < G; s++) {
-    for (let j = 0; j < N; j++) {
-      const to = s * width + j + (j > at ? P - 1 : 0);
-      const from = s * N + j;
-      if (j === at) continue;
-      for (let i = 0; i < fine; i++) {
-        flows.data[i * fine + to] = rows.data[i * rows.cols + from];
-      }
-      valueAdded[to] = table.valueAdded[from];
+  const from = Array.from({ length: G * N }, (_, k) => k).filter((column) => column % N !== at);
+  const to = from.map((column) => {
+    const j = column % N;
+    return Math.floor(column / N) * width + j + (j > at ? P - 1 : 0);
+  });
+  for (const [k, column] of from.entries()) valueAdded[to[k]] = table.valueAdded[column];
+  for (let i = 0; i < fine; i++) {
+    for (let k = 0; k < from.length; k++) {
+      flows.data[i * fine + to[k]] = rows.data[i * rows.cols + from[k]];
     }
-    cutColumn(table, spec, at, s, rows, output, flows, valueAdded);
   }
+  for (let s = 0; s < G; s++) cutColumn(table, spec, at, s, rows, output, flows, valueAdded);
   return { flows, valueAdded };
 }
 
@@ -122,19 +122,20 @@ function remaining(
   spec: SplitSpec,
 ): number[] {
   const size = sold.reduce((sum, value) => sum + Math.abs(value), 0);
-  if (Math.abs(rest) <= 1e-12 * size) {
-    const last = spec.parts.length - 1;
-    return left.map((_, p) => (p === last ? 1 : 0));
-  }
-  const shares = left.map((value) => value / rest);
-  for (const [p, share] of shares.entries()) {
-    if (share >= -1e-9) continue;
-    throw new DataError(
+  const impossible = (p: number): DataError =>
+    new DataError(
       "argument",
-      `splitTable: ${name}: part ${spec.parts[p].code} sells ${sold[p].toPrecision(6)}, less than the value added and imports that are its own`,
+      `splitTable: ${name}: part ${spec.parts[p].code} sells ${sold[p].toPrecision(6)}, which the value added and imports that are its own do not allow`,
       { part: spec.parts[p].code, sold: sold[p], left: left[p] },
     );
+  if (Math.abs(rest) <= 1e-12 * size) {
+    const wrong = left.findIndex((value) => Math.abs(value) > 1e-9 * size);
+    if (wrong !== -1) throw impossible(wrong);
+    return left.map((_, p) => (p === left.length - 1 ? 1 : 0));
   }
+  const shares = left.map((value) => value / rest);
+  const wrong = shares.findIndex((share) => share < -1e-9);
+  if (wrong !== -1) throw impossible(wrong);
   const positive = shares.map((share) => Math.max(share, 0));
   const sum = positive.reduce((a, b) => a + b, 0);
   return positive.map((share) => share / sum);

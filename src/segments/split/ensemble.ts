@@ -25,13 +25,13 @@ export interface SplitPrior {
 
 /** The default, as wide as the worlds of bench/split.ts need for their intervals to cover. */
 export const defaultPrior: SplitPrior = {
-  trade: 0.15,
-  output: 0.15,
-  home: [0.3, 1.5],
-  use: [0.5, 2],
-  input: [0.5, 2],
-  imports: [0.2, 1],
-  valueAdded: [0.2, 1],
+  trade: 0.12,
+  output: 0.12,
+  home: [0.2, 0.9],
+  use: [0.15, 0.8],
+  input: [0.2, 1.2],
+  imports: [0.1, 0.7],
+  valueAdded: [0.15, 0.8],
 };
 
 /**
@@ -85,14 +85,16 @@ export function drawSplit(
   }
   const homeShare = homeShares(facts, exportShare, sales, source, prior, spread(prior.home));
 
-  // leanings have a part that is the same in all countries and one of each country's own
-  const leaning = (width: number, sd: number, ranges: (p: number, k: number) => number) => {
+  // without a fact, a leaning has a part that is the same in all countries and one of each country's own
+  const leaning = (width: number, sd: number, known: (p: number, k: number) => number) => {
     const weights = new Float64Array(P * G * width);
     for (let p = 0; p < P; p++) {
       for (let k = 0; k < width; k++) {
-        const common = factor(sd * Math.SQRT1_2) * ranges(p, k);
+        const range = known(p, k);
+        const common = Number.isNaN(range) ? factor(sd * Math.SQRT1_2) : range;
         for (let s = 0; s < G; s++) {
-          weights[(p * G + s) * width + k] = common * factor(sd * Math.SQRT1_2);
+          const own = Number.isNaN(range) ? factor(sd * Math.SQRT1_2) : 1;
+          weights[(p * G + s) * width + k] = common * own;
         }
       }
     }
@@ -106,8 +108,8 @@ export function drawSplit(
     homeShare,
     useWeight: leaning(N + C, spread(prior.use), known("use")),
     inputWeight: leaning(N, spread(prior.input), known("input")),
-    importWeight: leaning(1, spread(prior.imports), () => 1),
-    valueAddedWeight: leaning(1, spread(prior.valueAdded), () => 1),
+    importWeight: leaning(1, spread(prior.imports), known("imports")),
+    valueAddedWeight: leaning(1, spread(prior.valueAdded), known("value-added")),
   };
 }
 
@@ -176,7 +178,7 @@ function homeShares(
   return shares;
 }
 
-// The factor of each part and sector that a range of the facts gives, log-uniform; 1 elsewhere.
+// The factor of each part and sector that a range of the facts gives, log-uniform; NaN elsewhere.
 function rangesOf(
   table: Pick<MrioTable, "sectors">,
   facts: SplitFacts,
@@ -185,13 +187,16 @@ function rangesOf(
 ): (p: number, k: number) => number {
   const factors = new Map<string, number>();
   for (const { part, side: of, sector, low, high } of facts.leanings ?? []) {
-    if (of !== side) continue;
+    if (of !== side || !facts.parts.some(({ code }) => code === part)) continue;
     const drawn = low * (high / low) ** source.uniform();
-    for (const [k, { code }] of table.sectors.entries()) {
-      if (code === sector || code.startsWith(`${sector}-`)) factors.set(`${part} ${k}`, drawn);
+    if (side === "imports" || side === "value-added") factors.set(`${part} 0`, drawn);
+    else {
+      for (const [k, { code }] of table.sectors.entries()) {
+        if (code === sector || code.startsWith(`${sector}-`)) factors.set(`${part} ${k}`, drawn);
+      }
     }
   }
-  return (p, k) => factors.get(`${facts.parts[p].code} ${k}`) ?? 1;
+  return (p, k) => factors.get(`${facts.parts[p].code} ${k}`) ?? NaN;
 }
 
 function place(into: Float64Array, odds: readonly number[], at: (p: number) => number): void {

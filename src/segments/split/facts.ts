@@ -6,14 +6,21 @@ import type { Label, MrioTable } from "../../tables/model.ts";
 import type { SegmentShares } from "../segment-shares.ts";
 import type { SegmentId } from "../segments.ts";
 
-/** How much more or less a part deals with a sector than the whole sector does: a range of factors. */
+/**
+ * How much more or less a part deals with a sector than the rest does, a range of odds ratios; or, on
+ * the sides `imports` and `value-added`, how much more it imports or earns. It takes the place of what
+ * the ensemble would draw.
+ */
 export interface Leaning {
   readonly part: string; //    code of the part
-  readonly side: "use" | "input";
-  readonly sector: string; //  code of the using or supplying sector, before any split
+  readonly side: LeaningSide;
+  readonly sector: string; //  code of the using or supplying sector, before any split; `*` for no sector
   readonly low: number;
   readonly high: number;
 }
+
+const sides = ["use", "input", "imports", "value-added"] as const;
+export type LeaningSide = (typeof sides)[number];
 
 export interface SplitFacts {
   readonly sector: string;
@@ -115,7 +122,7 @@ export function withProduction(
 
 /**
  * Leanings from a csv file `part,side,sector,low,high`: `upstream,use,c9,2,20` says that the upstream
- * part sells 2 to 20 times as much of its output to sector c9 as the whole sector does.
+ * part sells 2 to 20 times as much to sector c9, against other users, as the rest of the sector does.
  *
  * @throws DataError "format", "not-finite"  a column or cell is missing or not what it should be
  * @throws DataError "argument"  a range that is not above zero or out of order
@@ -127,15 +134,19 @@ export function readLeanings(csv: CsvText): Leaning[] {
     const where = `${csv.source}, line ${csv.lines[r]}`;
     const low = parseNumber(csv.rows[r][at.low], csv.separator);
     const high = parseNumber(csv.rows[r][at.high], csv.separator);
-    if (side[r] !== "use" && side[r] !== "input") {
-      throw new DataError("format", `${where}, column side: is "${side[r]}", needed use or input`);
+    const known = sides.find((word) => word === side[r]);
+    if (known === undefined) {
+      throw new DataError(
+        "format",
+        `${where}, column side: is "${side[r]}", needed one of ${sides.join(", ")}`,
+      );
     }
     if (!(low > 0 && high >= low && high < Infinity)) {
       throw fault(
         `${where}: low and high are ${low} and ${high}, needed two numbers above 0 in order`,
       );
     }
-    return { part: code, side: side[r], sector: sector[r], low, high };
+    return { part: code, side: known, sector: sector[r], low, high };
   });
 }
 
