@@ -25,6 +25,8 @@ import { register as smile } from "./commands/smile.ts";
 import { register as regress } from "./commands/regress.ts";
 import { register as study } from "./commands/study.ts";
 import { register as cache } from "./commands/cache.ts";
+import { register as segments } from "./commands/segments.ts";
+import { register as trade } from "./commands/trade.ts";
 import { register as weights } from "./commands/weights.ts";
 
 export const commands: readonly Register[] = [
@@ -38,6 +40,8 @@ export const commands: readonly Register[] = [
   exposure,
   smile,
   change,
+  trade,
+  segments,
   weights,
   moran,
   bivariateMoran,
