@@ -75,6 +75,7 @@ export const register: Register = (program) => {
     .option("--impacts <n>", "also simulate the impacts with n draws", draws, 0)
     .option("--seed <s>", "seed of the draws", wholeNumber, 1)
     .option("--tests", "add tests of the model")
+    .option("--predictions <file>", "also write fitted values of a cross-section to a CSV file")
     .addHelpText(
       "after",
       `

@@ -4,8 +4,12 @@ import { fitInstrumental, instrumented } from "../../regression/instrumental.ts"
 import { parseInstruments } from "../../regression/instruments.ts";
 import { permutedLagrangeMultiplierTests } from "../../regression/lm-resampling.ts";
 import { fitRobust } from "../../regression/robust-fit.ts";
+import type { Fit } from "../../regression/fit.ts";
+import { predictions } from "../../regression/predictions.ts";
 import { fitMoments } from "../../regression/spatial-moments.ts";
 import { logDeterminantOf } from "../../spatial/log-determinant.ts";
+import type { SpatialWeights } from "../../spatial/weights.ts";
+import { printRows } from "../print.ts";
 import type { Estimated } from "./estimated.ts";
 import type { RegressOptions } from "./options.ts";
 import { noWeights, readUnitWeights, type RegressionInput } from "./read-inputs.ts";
@@ -28,7 +32,7 @@ export async function estimateCrossSection(
   // worked out once for all models, tests and simulations that need it
   const needed = W.neighbour.length > 0 && models.some((model) => model !== "ols");
   const determinant = needed ? logDeterminantOf(W) : undefined;
-  return models.map((model) => {
+  const estimated = models.map((model): Estimated => {
     const byMoments = estimator !== "ml" && model !== "ols" && model !== "slx";
     if (instruments) {
       const how = estimator === "gmm" ? "gmm" : "2sls";
@@ -53,4 +57,23 @@ export async function estimateCrossSection(
       ...(determinant && { determinant }),
     };
   });
+  if (options.predictions !== undefined) {
+    await writePredictions(options.predictions, estimated[0].fit, input, W);
+  }
+  return estimated;
+}
+
+async function writePredictions(
+  out: string,
+  fit: Fit,
+  { data, unit }: RegressionInput,
+  W: SpatialWeights,
+): Promise<void> {
+  const { trend, signal, fitted, residuals, reducedForm } = predictions(fit, data, W);
+  const rows = Array.from(data.y, (observed, i) => [
+    unit?.[i] ?? String(i + 1),
+    ...[observed, trend[i], signal[i], fitted[i], residuals[i], reducedForm[i]],
+  ]);
+  const columns = ["id", "observed", "trend", "signal", "fitted", "residual", "reduced_form"];
+  await printRows(columns, rows, { format: "csv", out });
 }

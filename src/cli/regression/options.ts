@@ -30,6 +30,7 @@ export interface RegressOptions extends PrintOptions<RegressFormat> {
   readonly impacts: number;
   readonly seed: number;
   readonly tests?: boolean;
+  readonly predictions?: string; // a file
 }
 
 export const regressFormats = ["json", "csv", "text", "latex", "html"] as const;
