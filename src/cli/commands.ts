@@ -22,6 +22,7 @@ import { register as indicators } from "./commands/indicators.ts";
 import { register as lisa } from "./commands/lisa.ts";
 import { register as moran } from "./commands/moran.ts";
 import { register as smile } from "./commands/smile.ts";
+import { register as panelTests } from "./commands/panel-tests.ts";
 import { register as regress } from "./commands/regress.ts";
 import { register as study } from "./commands/study.ts";
 import { register as cache } from "./commands/cache.ts";
@@ -51,6 +52,7 @@ export const commands: readonly Register[] = [
   lisa,
   dynamics,
   regress,
+  panelTests,
   study,
   findings,
   facts,

@@ -96,7 +96,7 @@ function crossDependence(
   const { name, statistic, df, pValue, meanAbsoluteCorrelation } = pesaranCd(residuals, n);
   const taken = effects === "time" || effects === "twoways";
   const note =
-    `of the residuals; their mean absolute correlation over time is ${meanAbsoluteCorrelation}` +
+    `of the residuals; their mean absolute correlation over time is ${meanAbsoluteCorrelation.toPrecision(3)}` +
     (taken ? "; effects of periods take up what units share, so that the score says little" : "");
   return [{ name, statistic, df, pValue, note }];
 }
