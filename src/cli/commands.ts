@@ -21,6 +21,8 @@ import { register as importTable } from "./commands/import.ts";
 import { register as indicators } from "./commands/indicators.ts";
 import { register as lisa } from "./commands/lisa.ts";
 import { register as moran } from "./commands/moran.ts";
+import { register as serve } from "./commands/serve.ts";
+import { register as site } from "./commands/site.ts";
 import { register as smile } from "./commands/smile.ts";
 import { register as panelTests } from "./commands/panel-tests.ts";
 import { register as regress } from "./commands/regress.ts";
@@ -55,6 +57,8 @@ export const commands: readonly Register[] = [
   panelTests,
   study,
   findings,
+  serve,
+  site,
   facts,
   covariates,
   groups,

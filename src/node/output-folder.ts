@@ -26,7 +26,7 @@ import { softwareVersion } from "./version.ts";
 
 /** What every output folder says of itself in `manifest.json`. */
 export interface Manifest {
-  readonly kind: "table" | "tables" | "study";
+  readonly kind: "table" | "tables" | "study" | "site";
   readonly [detail: string]: unknown;
 }
 

@@ -1,6 +1,7 @@
 /** The whole path of a study, from a study file to an output folder. */
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { bundleText } from "../app/bundle.ts";
 import { writeClaims } from "../findings/claims/write-claims.ts";
 import { writeFindings } from "../findings/write-findings.ts";
 import { renderReport } from "../report/render-report.ts";
@@ -9,6 +10,7 @@ import type { PooledYear } from "./account-pool.ts";
 import { loadAtlas, loadFonts, newDocument } from "./assets.ts";
 import { codeFingerprint, hashFile } from "./fingerprint.ts";
 import { writeFolder } from "./output-folder.ts";
+import { bundleFile } from "./page.ts";
 import { panelParquet } from "./parquet.ts";
 import { type EvidenceJob, studyEvidence } from "./study-evidence.ts";
 
@@ -18,7 +20,7 @@ export interface StudyJob extends EvidenceJob {
 
 /**
  * Runs a study and writes its folder: report.html, tables/*.csv, figures/*.svg, panel.parquet,
- * manifest.json.
+ * study.json (for the page), manifest.json.
  *
  * @throws DataError  a study file, a table or a setting that cannot be used
  */
@@ -39,6 +41,7 @@ export async function runStudy(
     await mkdir(join(folder, "tables"));
     await mkdir(join(folder, "figures"));
     await writeFile(join(folder, "report.html"), report.html);
+    await writeFile(join(folder, bundleFile), bundleText({ evidence, claims }));
     await writeFile(join(folder, "panel.parquet"), panelParquet(evidence.panel));
     for (const [name, table] of report.tables) {
       await writeFile(join(folder, "tables", `${name}.csv`), csvText(table));

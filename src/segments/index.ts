@@ -2,7 +2,7 @@
 export {
   chooseProducts,
   type ChosenProduct,
-  type Content,
+  type Content as ElementContent,
   contents,
   editionOfYear,
   type ProductChoice,
