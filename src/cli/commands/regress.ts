@@ -31,7 +31,6 @@ export const register: Register = (program) => {
         .choices(["ml", "2sls", "gmm"])
         .default("ml"),
     )
-    .option("--robust", "with 2sls and gmm: errors of any variances")
     .option("--id <column>", "column that names the places")
     .option("--time <column>", "column that names the periods of a panel")
     .addOption(
@@ -82,7 +81,7 @@ export const register: Register = (program) => {
 Models: ols; slx, lags of the regressors; sar, of y; sem, of the error; sdm, of y and the
 regressors; sdem, of the error and the regressors; sac, of y and the error; gns, of all three.
 --estimator 2sls estimates the lag of y by two stages, of sar, sdm, sac and gns; gmm also the error's
-lambda, of sem and sdem too. Several thousand places are no matter: the log-determinant then comes
+lambda, of sem and sdem too; with --errors hc0 errors may have any variances. Several thousand places are no matter: the log-determinant then comes
 from sparse factors, and the method of the result says so.
 Panels are balanced and need --id and --time. With fixed effects the default correction is the
 transformed likelihood of Lee and Yu, or one step where it needs row-standardised weights and they
@@ -100,7 +99,7 @@ Examples:
   monazite regress --data places.csv --formula "crime ~ income + value" --weights W.csv --tests
   monazite regress --data places.csv --formula "crime ~ income" --model sdm --weights W.csv
   monazite regress --data places.csv --formula "crime ~ income" --model ols,sar,sdm --weights W.csv --format latex
-  monazite regress --data places.csv --formula "crime ~ income" --model sem --weights W.csv --estimator gmm --robust
+  monazite regress --data places.csv --formula "crime ~ income" --model sem --weights W.csv --estimator gmm --errors hc0
   monazite regress --data panel.csv --formula "y ~ x" --model sar --weights W.csv --id code --time year --effects twoways
   monazite regress --data panel.csv --formula "y ~ x" --model sdm --weights W.csv --id code --time year --effects twoways --dynamic
   monazite regress --data panel.csv --formula "y ~ x" --id code --time year --effects twoways --errors driscoll-kraay

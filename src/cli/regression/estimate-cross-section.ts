@@ -26,7 +26,7 @@ export async function estimateCrossSection(
       ? undefined
       : await readUnitWeights(options.weights, unit, n, before);
   const W = matched?.weights ?? noWeights(n);
-  const { estimator, model: models, robust = false, tests, errors, resamples, seed } = options;
+  const { estimator, model: models, tests, errors, resamples, seed } = options;
   const instruments =
     options.instruments === undefined ? undefined : parseInstruments(options.instruments);
   // worked out once for all models, tests and simulations that need it
@@ -40,12 +40,12 @@ export async function estimateCrossSection(
       const fit = fitInstrumental(data, W, instrumented(model), instruments, chosen);
       return { fit, tests: fit.tests ?? [], matched };
     }
-    const fit =
-      errors !== "classical"
-        ? fitRobust(data, W, model, errors)
-        : byMoments
-          ? fitMoments(data, W, model, estimator, robust ? "robust" : "homoskedastic", determinant)
-          : fitSpatial(data, W, model, determinant);
+    const allowed = errors === "classical" ? "homoskedastic" : "robust";
+    const fit = byMoments
+      ? fitMoments(data, W, model, estimator, allowed, determinant)
+      : errors === "classical"
+        ? fitSpatial(data, W, model, determinant)
+        : fitRobust(data, W, model, errors);
     const drawn =
       tests === true && resamples > 0 && model === "ols" && matched
         ? permutedLagrangeMultiplierTests(data, W, resamples, seed)

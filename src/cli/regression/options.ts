@@ -15,7 +15,6 @@ export interface RegressOptions extends PrintOptions<RegressFormat> {
   readonly model: readonly Model[];
   readonly weights?: string;
   readonly estimator: "ml" | MomentEstimator;
-  readonly robust?: boolean;
   readonly id?: string;
   readonly time?: string;
   readonly effects: Effects | "random";

@@ -8,21 +8,20 @@ import type { RegressOptions } from "./options.ts";
  */
 export function requireSense(options: RegressOptions): void {
   const { model, time, id, effects, weights, biasCorrection, randomEffects } = options;
-  const { dynamic, errors, instruments, estimator, robust, errorLags } = options;
+  const { dynamic, errors, instruments, estimator, errorLags } = options;
   const spatial = model.find((each) => each !== "ols");
   if (spatial !== undefined && weights === undefined) {
     throw new UsageError(`--model ${spatial} needs --weights`);
   }
   if (time !== undefined && id === undefined) throw new UsageError("--time needs --id");
-  if (time !== undefined && robust === true) {
+  const momentsHere = time === undefined && estimator !== "ml" && instruments === undefined;
+  if (momentsHere && errors !== "classical" && errors !== "hc0" && spatial !== undefined) {
     throw new UsageError(
-      "--robust goes with cross-sections; of panels --errors says what is allowed",
+      "--estimator 2sls or gmm of a cross-section needs --errors classical or hc0",
     );
   }
-  if (robust === true && (estimator === "ml" || instruments !== undefined)) {
-    throw new UsageError(
-      "--robust needs --estimator 2sls or gmm; with --instruments, use --errors",
-    );
+  if (options.predictions !== undefined && (time !== undefined || model.length > 1)) {
+    throw new UsageError("--predictions goes with one model of a cross-section, without --time");
   }
   if (effects === "random" ? biasCorrection !== undefined : randomEffects !== undefined) {
     throw new UsageError(
