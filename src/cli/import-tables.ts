@@ -7,6 +7,7 @@ import { assembleTable } from "../tables/assemble.ts";
 import type { MrioTable } from "../tables/model.ts";
 import type { RawTable } from "../tables/raw-table.ts";
 import { progress, type ProgressOptions } from "./progress.ts";
+import { sizeOf } from "./size-of.ts";
 import { UsageError } from "./usage.ts";
 
 /** One table to be: its files, and how to read them. */
@@ -63,10 +64,8 @@ async function importOne(
 
 function say(table: MrioTable, options: ProgressOptions): void {
   const report = progress(options);
-  const { dataset, year, countries, sectors, unit, notes } = table;
-  report.line(
-    `${dataset}${year > 0 ? ` ${year}` : ""}: ${countries.length} countries × ${sectors.length} sectors, ${unit}`,
-  );
+  const { dataset, year, unit, notes } = table;
+  report.line(`${dataset}${year > 0 ? ` ${year}` : ""}: ${sizeOf(table)}, ${unit}`);
   for (const { message } of notes) report.line(`  note: ${message}`);
 }
 

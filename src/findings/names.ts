@@ -12,7 +12,8 @@ const longestName = 14;
  */
 export function displayName({ code, name }: Label): string {
   const needed = name === code || name.length > longestName;
-  return needed && isKnownCountry(code) ? countryLabel(code).name : name;
+  const upper = code.toUpperCase(); // some tables write usa
+  return needed && isKnownCountry(upper) ? countryLabel(upper).name : name;
 }
 
 // Names that take an article inside a sentence.

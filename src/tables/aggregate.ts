@@ -42,7 +42,7 @@ export function aggregateTable(table: MrioTable, maps: AggregateMaps): MrioTable
       {
         code: "aggregated",
         message:
-          `${table.countries.length} countries × ${table.sectors.length} sectors were added up to ` +
+          `Added up from ${table.countries.length} × ${table.sectors.length} countries and sectors to ` +
           `${countries.groups.length} × ${sectors.groups.length}.`,
       },
     ],

@@ -39,6 +39,7 @@ const header = (folder: string) =>
     readonly dataset: string;
     readonly year: number;
     readonly unit: string;
+    readonly provenance: string;
     readonly countries: readonly { readonly code: string }[];
   };
 
@@ -59,8 +60,12 @@ describe("monazite import csv", () => {
     };
     assert.equal(inputs.length, 3);
     assert.match(inputs[0].sha256, /^[0-9a-f]{64}$/);
-    done("import", "csv", ...files, "--dataset", "x", "--out", at("no-year"), "--quiet");
-    assert.deepEqual([header(at("no-year")).year, header(at("no-year")).dataset], [0, "x"]);
+    const more = ["--dataset", "x", "--provenance", "published"];
+    done("import", "csv", ...files, ...more, "--out", at("no-year"), "--quiet");
+    const other = header(at("no-year"));
+    assert.deepEqual([other.year, other.dataset, other.provenance], [0, "x", "published"]);
+    assert.equal(header(at("own")).provenance, "user");
+    assert.match(done("check", at("own")), /^own 2020: 2 countries × 1 sector, kg$/m);
   });
 
   it("reads wide files, gzipped or not, one table a year", () => {

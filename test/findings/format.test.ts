@@ -63,6 +63,7 @@ it("names economies as the source does, shorter where a chart needs it", () => {
   assert.equal(displayName({ code: "CHN", name: "People's Republic of China" }), "China");
   assert.equal(displayName({ code: "VNM", name: "Viet Nam" }), "Viet Nam");
   assert.equal(displayName({ code: "DEU", name: "DEU" }), "Germany");
+  assert.equal(displayName({ code: "usa", name: "usa" }), "United States");
   assert.equal(
     displayName({ code: "X1", name: "A region of our own making" }),
     "A region of our own making",

@@ -47,6 +47,7 @@ export interface LeontiefModel {
  *
  * @param table  flows, final demand and output in one unit; negative final demand and negative
  *               value added are legal
+ * @throws DataError "argument"    a flow, a final sale or an output is not a finite number
  * @throws DataError "unbalanced"  a sector buys inputs but has no output
  * @throws DataError "singular"    a country's own block has no Leontief inverse
  *
@@ -55,6 +56,7 @@ export interface LeontiefModel {
 export function leontiefModel(table: MrioTable): LeontiefModel {
   const { G, N, n } = dimensions(table);
   const x = table.output;
+  requireFinite(table);
   const A = labelled(table, () => inputCoefficients(table.flows, x));
   const Y = finalDemandByCountry(table);
   const v = valueAddedShare(A, x, Y);
@@ -97,6 +99,41 @@ export function leontiefModel(table: MrioTable): LeontiefModel {
     exportsByPartner: total,
     exports,
   };
+}
+
+// One pass over the cells; a sum that is finite has finite parts.
+function requireFinite(table: MrioTable): void {
+  const { countries, categories, flows, finalDemand, output } = table;
+  const { C } = dimensions(table);
+  const refuse = (what: string, value: number, row: number, column?: string): void => {
+    const place = [industryLabel(table, row), ...(column === undefined ? [] : [column])].join(
+      " to ",
+    );
+    throw new DataError(
+      "argument",
+      `leontiefModel: ${what} of ${place} is ${value}, needed a number`,
+      {
+        label: industryLabel(table, row),
+      },
+    );
+  };
+  const parts = [
+    ["the flow", flows, (j: number) => industryLabel(table, j)],
+    [
+      "the final sale",
+      finalDemand,
+      (j: number) => `${countries[Math.floor(j / C)].code} ${categories[j % C].code}`,
+    ],
+  ] as const;
+  for (const [what, { cols, data }, label] of parts) {
+    let sum = 0;
+    for (let k = 0; k < data.length; k++) sum += data[k];
+    if (Number.isFinite(sum)) continue;
+    const k = data.findIndex((value) => !Number.isFinite(value));
+    if (k >= 0) refuse(what, data[k], Math.floor(k / cols), label(k % cols));
+  }
+  const at = output.findIndex((value) => !Number.isFinite(value));
+  if (at >= 0) refuse("the output", output[at], at);
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import type { Register } from "../command.ts";
 import { claimFolder } from "../out-option.ts";
 import { progress, type ProgressOptions } from "../progress.ts";
+import { sizeOf } from "../size-of.ts";
 import { UsageError } from "../usage.ts";
 
 interface Options extends ProgressOptions {
@@ -70,7 +71,5 @@ async function aggregate(reference: string, options: Options): Promise<void> {
       `note: ${maps[what]?.source} maps ${what} that the table has not: ${unused.join(", ")}`,
     );
   }
-  said.line(
-    `${before.countries.length} countries × ${before.sectors.length} sectors are now ${table.countries.length} × ${table.sectors.length}`,
-  );
+  said.line(`${sizeOf(before)} are now ${sizeOf(table)}`);
 }

@@ -3,6 +3,7 @@ import type { TableFinding } from "../../tables/check/finding.ts";
 import type { MrioTable } from "../../tables/model.ts";
 import type { TableReport } from "../../tables/check/check.ts";
 import type { Register } from "../command.ts";
+import { sizeOf } from "../size-of.ts";
 
 interface Options {
   readonly format: "text" | "json" | "csv";
@@ -69,8 +70,8 @@ async function print(
 }
 
 function text(table: MrioTable, findings: readonly TableFinding[]): string {
-  const { dataset, year, countries, sectors, unit, notes } = table;
-  const title = `${dataset}${year > 0 ? ` ${year}` : ""}: ${countries.length} countries × ${sectors.length} sectors, ${unit}`;
+  const { dataset, year, unit, notes } = table;
+  const title = `${dataset}${year > 0 ? ` ${year}` : ""}: ${sizeOf(table)}, ${unit}`;
   const lines = findings.map(({ check, severity, message, labels }) => {
     const some = labels.slice(0, 3).join(", ") + (labels.length > 3 ? ", ..." : "");
     return `${severity.padEnd(8)} ${check.padEnd(22)} ${message}${some === "" ? "" : ` (${some})`}`;

@@ -2,6 +2,7 @@ import { basename, resolve } from "node:path";
 import { Option, type Command } from "commander";
 import { claimFolder } from "../out-option.ts";
 import type { ProgressOptions } from "../progress.ts";
+import type { Provenance } from "../../tables/model.ts";
 import { UsageError } from "../usage.ts";
 import { wholeYear } from "../year-option.ts";
 
@@ -14,6 +15,7 @@ interface CsvOptions extends ProgressOptions {
   readonly out: string;
   readonly dataset?: string;
   readonly unit?: string;
+  readonly provenance?: Provenance;
   readonly acceptImbalance?: boolean;
   readonly force?: boolean;
 }
@@ -31,6 +33,14 @@ export function registerCsv(parent: Command): void {
     .requiredOption("--out <folder>", "where to write the table")
     .option("--dataset <name>", "what to call it (default: the name of the folder)")
     .option("--unit <text>", 'unit of the cells, as in "US$ million, current prices"')
+    .addOption(
+      new Option(
+        "--provenance <kind>",
+        "how figures are badged: as published, an estimate, your own",
+      )
+        .choices(["published", "estimate", "user"])
+        .default("user"),
+    )
     .option("--accept-imbalance", "take a table whose rows or columns are over 1 % and 150 off")
     .option("--force", "replace a folder that monazite did not make")
     .addHelpText(
@@ -59,8 +69,8 @@ async function importCsv(options: CsvOptions): Promise<void> {
   claimFolder(options.out, options.force);
 
   const { importTables, yearOf } = await import("../import-tables.ts");
-  const { dataset = basename(resolve(options.out)), unit } = options;
-  const described = { dataset, ...(unit !== undefined && { unit }) };
+  const { dataset = basename(resolve(options.out)), unit, provenance = "user" } = options;
+  const described = { dataset, provenance, ...(unit !== undefined && { unit }) };
   const { readBytes } = await import("../../node/read-file.ts");
   const source = async (path: string) => ({ source: path, bytes: await readBytes(path) });
   if (isWide) {

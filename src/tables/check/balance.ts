@@ -52,7 +52,7 @@ function balance(
     message:
       over.length === 0
         ? `${what} agree in every sector`
-        : `${what} differ in ${over.length} sectors`,
+        : `${what} differ; sectors: ${over.length}`,
   };
 }
 
@@ -83,7 +83,7 @@ export function discrepancySum(table: MrioTable): TableFinding {
       total === 0
         ? "import had to add nothing"
         : `import added ${total.toPrecision(6)} (net ${net.toPrecision(6)}) of output ${output.toPrecision(6)} so that rows close` +
-          (large.length > 0 ? `; ${large.length} sectors are off by over 1 % of their output` : ""),
+          (large.length > 0 ? `; sectors off by over 1 % of their output: ${large.length}` : ""),
   };
 }
 

@@ -98,7 +98,7 @@ function zeroOutput(table: MrioTable): TableFinding {
     "note",
     found.length,
     found.slice(0, named).map((i) => industryLabel(table, i)),
-    found.length === 0 ? "every sector produces" : `${found.length} sectors produce nothing`,
+    found.length === 0 ? "every sector produces" : `sectors that produce nothing: ${found.length}`,
   );
 }
 
@@ -112,7 +112,7 @@ function inputsWithoutOutput(table: MrioTable): TableFinding {
     found.slice(0, named).map((j) => industryLabel(table, j)),
     found.length === 0
       ? "no sector buys inputs without producing"
-      : `${found.length} sectors buy inputs and produce nothing`,
+      : `sectors that buy inputs and produce nothing: ${found.length}`,
   );
 }
 

@@ -66,6 +66,18 @@ describe("the Leontief model", () => {
     assert.throws(() => leontiefModel(selfish), coded("singular", "C0.s1"));
   });
 
+  it("refuses a cell that is not a number, by its place", () => {
+    const table = tableOf(2, 1, Float64Array.of(1, 2, 3, 4), Float64Array.of(10, 5, 6, 20));
+    const refuses = (change: Partial<typeof table>, message: RegExp): void => {
+      assert.throws(() => leontiefModel({ ...table, ...change }), { code: "argument", message });
+    };
+    const flows = { ...table.flows, data: Float64Array.of(1, 2, NaN, 4) };
+    refuses({ flows }, /the flow of C1.s0 to C0.s0 is NaN/);
+    const finalDemand = { ...table.finalDemand, data: Float64Array.of(10, Infinity, 6, 20) };
+    refuses({ finalDemand }, /the final sale of C0.s0 to C1 final0 is Infinity/);
+    refuses({ output: Float64Array.of(18, NaN) }, /the output of C1.s0 is NaN/);
+  });
+
   it("refuses shapes that do not fit", () => {
     assert.throws(() => inputCoefficients(zeros(2, 3), Float64Array.of(1, 1)), coded("shape"));
     assert.throws(() => leontiefInverse(zeros(2, 3)), coded("shape"));
