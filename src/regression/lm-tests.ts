@@ -2,7 +2,7 @@ import { zeros, type Matrix } from "../numerics/matrix.ts";
 import { chiSquareUpperTail } from "../numerics/chi-square.ts";
 import { normalUpperTail } from "../numerics/normal.ts";
 import { weightSums } from "../spatial/weight-sums.ts";
-import { lag, type SpatialWeights } from "../spatial/weights.ts";
+import { lag, transposedWeights, type SpatialWeights } from "../spatial/weights.ts";
 import type { RegressionData } from "./design.ts";
 import { laggedColumns, times } from "./cross-section.ts";
 import { leastSquares } from "./least-squares.ts";
@@ -110,18 +110,16 @@ export function squareTraces(W: SpatialWeights): {
   readonly squares: number;
   readonly mixed: number;
 } {
-  const back = new Map<number, number>();
+  const back = transposedWeights(W); // row i holds the wⱼᵢ, its columns in order as those of W
   let squares = 0;
-  for (let i = 0; i < W.n; i++) {
-    for (let k = W.start[i]; k < W.start[i + 1]; k++) {
-      squares += W.weight[k] ** 2;
-      back.set(W.neighbour[k] * W.n + i, W.weight[k]);
-    }
-  }
   let mixed = 0;
   for (let i = 0; i < W.n; i++) {
+    let b = back.start[i];
     for (let k = W.start[i]; k < W.start[i + 1]; k++) {
-      mixed += W.weight[k] * (back.get(i * W.n + W.neighbour[k]) ?? 0);
+      squares += W.weight[k] ** 2;
+      const j = W.neighbour[k];
+      while (b < back.start[i + 1] && back.neighbour[b] < j) b++;
+      if (b < back.start[i + 1] && back.neighbour[b] === j) mixed += W.weight[k] * back.weight[b];
     }
   }
   return { squares, mixed };
