@@ -42,18 +42,20 @@ export function randomEffectsCovariance(estimates: RandomEffectsEstimates): Cova
   const { design, W, form, rho, lambda, phi, sigma2, beta } = estimates;
   const n = W.n;
   const t = design.periods.length;
-  const B = spatialFilter(W, lambda ?? 0);
+  const alike = rho === undefined && lambda === undefined; // every block is a multiple of I
+  const m = alike ? 1 : n;
+  const B = alike ? identity(1) : spatialFilter(W, lambda ?? 0);
   const BB = multiply(transposed(B), B);
   const C = inverse(BB);
   const spatial = form === "spatial";
-  const ofMeans = spatial ? scaled(C, 1 + t * phi) : combined(C, identity(n), t * phi);
+  const ofMeans = spatial ? scaled(C, 1 + t * phi) : combined(C, identity(m), t * phi);
   const inverseOfMeans = spatial ? scaled(BB, 1 / (1 + t * phi)) : inverse(ofMeans);
-  const dense = denseWeights(W);
+  const dense = alike ? identity(1) : denseWeights(W);
 
   const derivatives = new Map<string, Blocks>();
-  derivatives.set("sigma2", same(scaled(identity(n), 1 / sigma2)));
-  const byPhi = spatial ? scaled(identity(n), t / (1 + t * phi)) : scaled(inverseOfMeans, t);
-  derivatives.set("phi", { means: byPhi, rest: zeros(n, n) });
+  derivatives.set("sigma2", same(scaled(identity(m), 1 / sigma2)));
+  const byPhi = spatial ? scaled(identity(m), t / (1 + t * phi)) : scaled(inverseOfMeans, t);
+  derivatives.set("phi", { means: byPhi, rest: zeros(m, m) });
   let mean: Float64Array | undefined;
   if (rho !== undefined) {
     const G = multiply(dense, inverse(spatialFilter(W, rho)));
@@ -79,7 +81,7 @@ export function randomEffectsCovariance(estimates: RandomEffectsEstimates): Cova
   const blocks = [...derivatives.values()];
   for (const [i, a] of blocks.entries()) {
     for (const [j, b] of blocks.slice(0, i + 1).entries()) {
-      put(i, j, (traceOf(a.means, b.means) + (t - 1) * traceOf(a.rest, b.rest)) / 2);
+      put(i, j, ((n / m) * (traceOf(a.means, b.means) + (t - 1) * traceOf(a.rest, b.rest))) / 2);
     }
   }
   const precise = (v: Float64Array) => weighted(v, n, BB, inverseOfMeans);
@@ -117,6 +119,7 @@ export function randomEffectsCovariance(estimates: RandomEffectsEstimates): Cova
 function weighted(v: Float64Array, n: number, BB: Matrix, inverseOfMeans: Matrix): Float64Array {
   const deviation = withinEffects(v, n, "individual");
   const means = v.map((value, i) => value - deviation[i]);
+  if (BB.rows === 1) return deviation.map((value, i) => value + inverseOfMeans.data[0] * means[i]);
   const a = eachPeriod(BB, deviation, n);
   const b = eachPeriod(inverseOfMeans, means, n);
   return a.map((value, i) => value + b[i]);
