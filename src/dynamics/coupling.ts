@@ -22,8 +22,8 @@ export interface Coupling {
  * @throws DataError "argument"    fewer than two systems, or a weight below zero
  * @throws DataError "not-finite"  a value that is missing
  * @throws DataError "degenerate"  a system that is constant, or weights that sum to zero
- * Source: Illingworth (1996), in the normalised form of Wang et al. (2021), Journal of Natural
- * Resources 36.
+ * Source: the usual model as Wang, Kong, Ren, Zhi & Dai (2021), Journal of Natural Resources 36,
+ * 793-810, write it down; the coupling degree that they propose instead is not this one.
  */
 export function couplingCoordination(
   systems: readonly Matrix[],

@@ -31,7 +31,7 @@ export interface GiniDecomposition {
  * @throws DataError "not-finite"  a value that is missing
  * @throws DataError "argument"    a value below zero
  * @throws DataError "degenerate"  values that are all zero
- * Source: Dagum (1997), Empirical Economics 22, eqs 4 to 22.
+ * Source: Dagum (1997), Empirical Economics 22, 515-531.
  */
 export function dagumGini(y: Float64Array, group: readonly string[]): GiniDecomposition {
   requireSameLength("dagumGini", y.length, group.length);

@@ -10,7 +10,7 @@ import { period, requireSameLength, requireValues } from "./checks.ts";
  *
  * @throws DataError "not-finite"  a value that is missing
  * @throws DataError "degenerate"  fewer than two values, or a constant
- * Source: Silverman (1986), Density Estimation, eq. 3.31.
+ * Source: Silverman (1986), Density Estimation, p. 48, eq. 3.31.
  */
 export function silvermanBandwidth(values: Float64Array): number {
   requireValues("silvermanBandwidth", values);
@@ -40,7 +40,7 @@ export function silvermanBandwidth(values: Float64Array): number {
  * @throws DataError "not-finite"  a value that is missing
  * @throws DataError "degenerate"  values that do not vary, without a bandwidth
  * @throws DataError "argument"    a bandwidth not above zero
- * Source: Silverman (1986), Density Estimation, eq. 2.2a.
+ * Source: Silverman (1986), Density Estimation.
  */
 export function kernelDensity(
   values: Float64Array,

@@ -19,7 +19,7 @@ import type { Point } from "./centre.ts";
  * @throws DataError "not-finite"  a coordinate that is missing
  * @throws DataError "argument"    degrees out of range
  * @throws DataError "degenerate"  a place at the other end of the earth
- * Source: Snyder (1987), Map Projections: A Working Manual, ch. 24.
+ * Source: Snyder (1987), Map Projections: A Working Manual.
  */
 export function equalAreaPlane(
   longitude: Float64Array,
@@ -56,7 +56,7 @@ export function equalAreaPlane(
  * @param point   x and y in km
  * @param centre  longitude and latitude of the projection
  * @throws DataError "argument"  a point beyond the edge of the map (2R from the centre)
- * Source: Snyder (1987), Map Projections: A Working Manual, ch. 24.
+ * Source: Snyder (1987), Map Projections: A Working Manual.
  */
 export function fromEqualAreaPlane([x, y]: Point, [lon0, lat0]: Point): Point {
   const radius = Math.hypot(x, y);

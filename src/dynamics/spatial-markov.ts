@@ -58,7 +58,7 @@ export interface SpatialMarkov {
  * @throws DataError "not-finite"  a value that is missing
  * @throws DataError "degenerate"  a period with mean zero, bounds that coincide, or an island
  * Source: Rey (2001), Geographical Analysis 33; Bickenbach & Bode (2003), International Regional
- * Science Review 26.
+ * Science Review 26, 363-392.
  */
 export function spatialMarkov(
   values: Matrix,

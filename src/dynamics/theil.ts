@@ -28,7 +28,7 @@ export interface TheilDecomposition {
  * @throws DataError "not-finite"  a value that is missing
  * @throws DataError "argument"    a value below zero, or people not above zero
  * @throws DataError "degenerate"  no value at all
- * Source: Theil (1967), Economics and Information Theory, ch. 4.
+ * Source: Theil (1967), Economics and Information Theory.
  */
 export function theilDecomposition(
   value: Float64Array,

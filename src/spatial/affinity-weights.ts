@@ -18,7 +18,7 @@ import { weightsFromLinks, type Link, type SpatialWeights } from "./weights.ts";
  * @throws DataError "shape"       ids and g differ in length
  * @throws DataError "not-finite"  a value that is missing
  * @throws DataError "degenerate"  two places with the same value
- * Source: Case, Rosen & Hines (1993), Journal of Public Economics 52, §3.
+ * Source: Case, Rosen & Hines (1993), Journal of Public Economics 52.
  */
 export function economicWeights(ids: readonly string[], g: Float64Array): SpatialWeights {
   const n = ids.length;

@@ -59,7 +59,7 @@ export interface KernelOptions {
  * @throws DataError "argument"    not exactly one of bandwidth and nearest, one of them or the
  *                                 cut-off out of range, a distance below zero, or more than 2²⁷ links
  * @throws DataError "degenerate"  a place whose k nearest all lie at distance zero
- * Source: Fotheringham, Brunsdon & Charlton (2002), Geographically Weighted Regression, §2.7.
+ * Source: Fotheringham, Brunsdon & Charlton (2002), Geographically Weighted Regression.
  */
 export function kernelWeights(
   ids: readonly string[],

@@ -50,7 +50,7 @@ export interface BivariateMoran {
  * @throws DataError "degenerate"  fewer than 4 units, no links, weights that sum to zero, constant x
  *                                 or y
  * @throws DataError "argument"    permutations or seed out of range
- * Source: Wartenberg (1985), Geographical Analysis 17; Anselin, Syabri & Smirnov (2002).
+ * Source: Wartenberg (1985), Geographical Analysis 17, 263-283; Anselin, Syabri & Smirnov (2002).
  */
 export function bivariateMoran(
   x: Float64Array,

@@ -15,7 +15,7 @@ export interface ContiguityOptions {
  * don't touch unless `snap` closes the gap: look at `islands(W)`.
  *
  * @throws DataError "argument"  snap below zero or not finite
- * Source: the rule of spdep's poly2nb (Bivand, Pebesma & Gómez-Rubio 2013, §9.2.1).
+ * Source: the rule of spdep's poly2nb (Bivand, Pebesma & Gómez-Rubio 2013).
  */
 export function contiguityWeights(
   { ids, outlines }: Polygons,

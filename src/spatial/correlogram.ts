@@ -27,7 +27,7 @@ export interface CorrelogramStep {
  * @throws DataError "shape"       y, ids and distances differ in n
  * @throws DataError "not-finite"  a value or distance that is missing
  * @throws DataError "degenerate"  fewer than 4 units or a constant y
- * Source: Cliff & Ord (1981), Spatial Processes, §5.3; Oden (1984).
+ * Source: Cliff & Ord (1981), Spatial Processes, pp. 118-122.
  */
 export function distanceCorrelogram(
   y: Float64Array,
@@ -60,7 +60,7 @@ export function distanceCorrelogram(
  * @throws DataError "shape"       y and W differ in n
  * @throws DataError "not-finite"  a value that is missing
  * @throws DataError "degenerate"  fewer than 4 units or a constant y
- * Source: Cliff & Ord (1981), Spatial Processes, §5.3.
+ * Source: Cliff & Ord (1981), Spatial Processes, pp. 118-122.
  */
 export function orderCorrelogram(
   y: Float64Array,

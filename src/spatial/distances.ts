@@ -71,7 +71,7 @@ export function greatCircleDistance(
  * @throws DataError "shape"       longitude and latitude differ in length
  * @throws DataError "not-finite"  a coordinate that is missing
  * @throws DataError "argument"    a longitude or latitude out of range
- * Source: Meeus (1998), Astronomical Algorithms, ch. 11.
+ * Source: Meeus (1998), Astronomical Algorithms.
  */
 export function ellipsoidDistances(longitude: Float64Array, latitude: Float64Array): Matrix {
   requireDegrees("ellipsoidDistances", longitude, latitude);

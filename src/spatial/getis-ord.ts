@@ -22,7 +22,7 @@ import type { SpatialWeights } from "./weights.ts";
  * @throws DataError "degenerate"  fewer than 4 units, no links, weights that sum to zero, constant y,
  *                                 or a negative value
  * @throws DataError "argument"    assumption "normality"; permutations or seed out of range
- * Source: Getis & Ord (1992), Geographical Analysis 24, eqs 5 to 9.
+ * Source: Getis & Ord (1992), Geographical Analysis 24, p. 195; erratum (1993), 25, p. 276.
  */
 export function getisOrd(
   y: Float64Array,

@@ -20,7 +20,7 @@ import type { SpatialWeights } from "./weights.ts";
  * @throws DataError "not-finite"  y holds NaN or an infinity
  * @throws DataError "degenerate"  fewer than 4 units, no links, or a constant y
  * @throws DataError "argument"    moments "total"; permutations or seed out of range
- * Source: Anselin (2019), Geographical Analysis 51, eq. 4; Sokal, Oden & Thomson (1998).
+ * Source: Anselin (2019), Geographical Analysis 51, 133-150; Sokal, Oden & Thomson (1998).
  */
 export function localGeary(
   y: Float64Array,

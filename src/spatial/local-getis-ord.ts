@@ -21,7 +21,7 @@ import { lag, type SpatialWeights } from "./weights.ts";
  * @throws DataError "not-finite"  y holds NaN or an infinity
  * @throws DataError "degenerate"  fewer than 4 units, no links, constant y, or a negative value
  * @throws DataError "argument"    moments "total"; permutations or seed out of range
- * Source: Ord & Getis (1995), Geographical Analysis 27, eqs 5 and 6.
+ * Source: Ord & Getis (1995), Geographical Analysis 27, 286-306.
  */
 export function localGetisOrd(
   y: Float64Array,
@@ -46,7 +46,7 @@ export function localGetisOrd(
  * @throws DataError "not-finite"  y holds NaN or an infinity
  * @throws DataError "degenerate"  fewer than 4 units, no links, constant y, or a negative value
  * @throws DataError "argument"    permutations or seed out of range
- * Source: Ord & Getis (1995), Geographical Analysis 27, eqs 7 and 8.
+ * Source: Ord & Getis (1995), Geographical Analysis 27, 286-306.
  */
 export function localGetisOrdStar(
   y: Float64Array,

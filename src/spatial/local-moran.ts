@@ -18,8 +18,8 @@ import { lag, type SpatialWeights } from "./weights.ts";
  * @throws DataError "not-finite"  y holds NaN or an infinity
  * @throws DataError "degenerate"  fewer than 4 units, no links, or a constant y
  * @throws DataError "argument"    permutations or seed out of range
- * Source: Anselin (1995), Geographical Analysis 27, eqs 12 to 14 (total moments); Sokal, Oden &
- * Thomson (1998), Geographical Analysis 30 (conditional moments).
+ * Source: Anselin (1995), Geographical Analysis 27, 93-115 (total moments); Sokal, Oden &
+ * Thomson (1998), Geographical Analysis 30, 331-354 (conditional moments).
  */
 export function localMoran(
   y: Float64Array,

@@ -19,7 +19,7 @@ import type { SpatialWeights } from "./weights.ts";
  * @throws DataError "not-finite"  y holds NaN or an infinity
  * @throws DataError "degenerate"  fewer than 4 units, no links, weights that sum to zero, constant y
  * @throws DataError "argument"    permutations or seed out of range
- * Source: Cliff & Ord (1981), Spatial Processes, eqs 1.35 to 1.45.
+ * Source: Cliff & Ord (1981), Spatial Processes, p. 21.
  */
 export function moran(
   y: Float64Array,

@@ -46,7 +46,7 @@ export function globallyStandardised(W: SpatialWeights): SpatialWeights {
  * every |ρ| < 1.
  *
  * @throws DataError "degenerate"  all eigenvalues are zero (the links never lead back)
- * Source: Kelejian & Prucha (2010), Journal of Econometrics 157, §2.2.
+ * Source: Kelejian & Prucha (2010), Journal of Econometrics 157, 53-67.
  */
 export function spectrallyStandardised(W: SpatialWeights): SpatialWeights {
   const { re, im } = spectrum(W);
@@ -67,7 +67,7 @@ export function spectrallyStandardised(W: SpatialWeights): SpatialWeights {
  * standardisation, which favours units with few links, and the global one, which favours many.
  *
  * @throws DataError "degenerate"  the weights sum to zero
- * Source: Tiefelsdorf, Griffith & Boots (1999), Environment and Planning A 31.
+ * Source: Tiefelsdorf, Griffith & Boots (1999), Environment and Planning A 31, 165-180.
  */
 export function varianceStabilised(W: SpatialWeights): SpatialWeights {
   const weight = new Float64Array(W.weight.length);
