@@ -9,13 +9,13 @@
 
 // @ts-nocheck AssemblyScript, not TypeScript
 
-import { packedBytes, update } from "./update";
+import { packedBytes, update32, update64 } from "./update";
 
 const PRODUCT: usize = 0; // the arguments of the product, the size of a chunk
 const HEAP: usize = 64; //   the threads' packed operands, then the workspace
 
 const LEAST_WORK: u64 = 1 << 20; // products of a chunk, some 0.1 ms
-const MOST_COLUMNS: usize = 360; // packed, B fits the second-level cache, see update.ts
+const MOST_WIDTH: usize = 2880; // bytes; packed, B fits the second-level cache, see update.ts
 const MOST_ROWS: usize = 480;
 
 /** The address of the workspace for so many threads. */
@@ -23,9 +23,10 @@ export function workspace(threads: usize): usize {
   return HEAP + threads * packedBytes();
 }
 
-/** Takes a product, with the arguments of `update`, and returns the number of its chunks. */
+/** Takes a product of numbers of so many bytes, with the arguments of `update`, and returns the number of its chunks. */
 export function cut(
   threads: usize,
+  bytes: usize,
   sign: f64,
   m: usize,
   n: usize,
@@ -42,12 +43,12 @@ export function cut(
   let rows = m;
   let columns = n;
   if (wanted > 1) {
-    columns = min<usize>(MOST_COLUMNS, n);
+    columns = min<usize>(MOST_WIDTH / bytes, n);
     rows = whole(divideUp(m, divideUp(wanted, divideUp(n, columns))), TILE_ROWS);
     rows = min<usize>(MOST_ROWS, max<usize>(48, rows));
     const down = divideUp(m, rows);
     if (down * divideUp(n, columns) < wanted) {
-      columns = max<usize>(24, whole(divideUp(n, divideUp(wanted, down)), 4));
+      columns = max<usize>(24, whole(divideUp(n, divideUp(wanted, down)), 8));
     }
   }
   store<f64>(PRODUCT, sign);
@@ -62,6 +63,7 @@ export function cut(
   store<usize>(PRODUCT, ldc, 40);
   store<usize>(PRODUCT, rows, 44);
   store<usize>(PRODUCT, columns, 48);
+  store<usize>(PRODUCT, bytes, 52);
   return divideUp(m, rows) * divideUp(n, columns);
 }
 
@@ -73,22 +75,21 @@ export function updateChunk(thread: usize, chunk: usize): void {
   const ldc = load<usize>(PRODUCT, 40);
   const rows = load<usize>(PRODUCT, 44);
   const columns = load<usize>(PRODUCT, 48);
+  const bytes = load<usize>(PRODUCT, 52);
   const across = divideUp(n, columns);
   const i = (chunk / across) * rows;
   const j = (chunk % across) * columns;
-  update(
-    load<f64>(PRODUCT),
-    min(rows, m - i),
-    min(columns, n - j),
-    load<usize>(PRODUCT, 16),
-    load<usize>(PRODUCT, 20) + i * lda,
-    lda,
-    load<usize>(PRODUCT, 28) + (j << 3),
-    load<usize>(PRODUCT, 32),
-    load<usize>(PRODUCT, 36) + i * ldc + (j << 3),
-    ldc,
-    workspace(thread),
-  );
+  const sign = load<f64>(PRODUCT);
+  const k = load<usize>(PRODUCT, 16);
+  const a = load<usize>(PRODUCT, 20) + i * lda;
+  const b = load<usize>(PRODUCT, 28) + j * bytes;
+  const ldb = load<usize>(PRODUCT, 32);
+  const c = load<usize>(PRODUCT, 36) + i * ldc + j * bytes;
+  const mm = min(rows, m - i);
+  const nn = min(columns, n - j);
+  const packed = workspace(thread);
+  if (bytes == 8) update64(sign, mm, nn, k, a, lda, b, ldb, c, ldc, packed);
+  else update32(sign, mm, nn, k, a, lda, b, ldb, c, ldc, packed);
 }
 
 function divideUp(value: usize, by: usize): usize {

@@ -1,8 +1,14 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import { fastestKernel } from "../numerics/kernels/fastest.ts";
-import type { Kernel } from "../numerics/kernels/kernel.ts";
-import { compileShared, keptBytes, mostBytes, pageBytes } from "../numerics/kernels/wasm.ts";
+import type { Kernel, Update } from "../numerics/kernels/kernel.ts";
+import {
+  compileShared,
+  inBytes,
+  keptBytes,
+  mostBytes,
+  pageBytes,
+} from "../numerics/kernels/wasm.ts";
 
 /** Workspaces below this many numbers, order 256, aren't worth more than one thread. */
 const leastLength = 65536;
@@ -84,15 +90,18 @@ export function threadedKernel(threads = availableParallelism()): ThreadedKernel
       if (end > mostBytes) return single.withWorkspace(length, work);
       grow(here.memory, end);
       here.used = end;
+      const update = (bytes: 8 | 4): Update =>
+        inBytes(bytes, base, (sign, m, n, ...rest) => {
+          if (m > 0 && n > 0) share(here, here.exports.cut(count, bytes, sign, m, n, ...rest));
+        });
       try {
         return work({
           heap: new Float64Array(here.memory.buffer, base, length),
-          update(sign, m, n, k, a, lda, b, ldb, c, ldc) {
-            if (m === 0 || n === 0) return;
-            const [atA, atB, atC] = [a, b, c].map((offset) => base + 8 * offset);
-            const product = [sign, m, n, k, atA, 8 * lda, atB, 8 * ldb, atC, 8 * ldc];
-            share(here, here.exports.cut(count, ...product));
-          },
+          update: update(8),
+          inSingle: () => ({
+            heap: new Float32Array(here.memory.buffer, base, 2 * length),
+            update: update(4),
+          }),
         });
       } finally {
         here.used = base;

@@ -1,4 +1,4 @@
-import type { Workspace } from "./kernels/kernel.ts";
+import type { Heap, Space } from "./kernels/kernel.ts";
 import { rowLength } from "./kernels/layout.ts";
 import { solveUnitLowerInPlace } from "./triangular.ts";
 
@@ -24,7 +24,7 @@ export function luScratch(n: number): number {
  * Analysis and Applications 18(4).
  */
 export function luInPlace(
-  workspace: Workspace,
+  workspace: Space,
   a: number,
   n: number,
   lda: number,
@@ -59,7 +59,7 @@ export function luInPlace(
 
 /** The same for m×n with m ≥ n, by halving the columns. */
 function panelInPlace(
-  workspace: Workspace,
+  workspace: Space,
   a: number,
   m: number,
   n: number,
@@ -86,7 +86,7 @@ function panelInPlace(
 }
 
 function leafInPlace(
-  heap: Float64Array,
+  heap: Heap,
   a: number,
   m: number,
   n: number,
@@ -122,7 +122,7 @@ function leafInPlace(
 
 /** Exchanges rows of the block at `a` (`columns` wide) as recorded. */
 export function exchangeRows(
-  heap: Float64Array,
+  heap: Heap,
   a: number,
   lda: number,
   columns: number,
@@ -133,7 +133,7 @@ export function exchangeRows(
   }
 }
 
-function swap(heap: Float64Array, one: number, other: number, length: number): void {
+function swap(heap: Heap, one: number, other: number, length: number): void {
   if (one === other) return;
   for (let j = 0; j < length; j++) {
     const kept = heap[one + j];

@@ -1,6 +1,6 @@
 import { requireFinite, requireRightSide } from "./checks.ts";
 import { fastestKernel } from "./kernels/fastest.ts";
-import type { Kernel, Workspace } from "./kernels/kernel.ts";
+import type { Kernel, Space } from "./kernels/kernel.ts";
 import { put, rowLength, take } from "./kernels/layout.ts";
 import { exchangeRows } from "./lu-in-place.ts";
 import type { Matrix } from "./matrix.ts";
@@ -69,7 +69,7 @@ export function luSolveLeft(factor: LuFactor, R: Matrix, kernel: Kernel = fastes
 
 /** B ← M⁻¹ B for the factors of M at `lu` and B n×m at `b` of the heap. */
 export function solveFromLeftInPlace(
-  workspace: Workspace,
+  workspace: Space,
   lu: number,
   n: number,
   exchanges: Int32Array,
@@ -85,7 +85,7 @@ export function solveFromLeftInPlace(
 
 /** B ← B M⁻¹ for the factors of M at `lu` and B m×n at `b` of the heap. */
 export function solveFromRightInPlace(
-  workspace: Workspace,
+  workspace: Space,
   lu: number,
   n: number,
   exchanges: Int32Array,

@@ -52,15 +52,20 @@ export function solutionPasses(M: Matrix, X: Matrix, R: Matrix, unknowns: Unknow
 }
 
 function weights(R: Matrix, unknowns: Unknowns): Float64Array {
-  const w = probe(unknowns === "columns" ? R.cols : R.rows);
-  const largest = new Float64Array(w.length);
+  const largest = largestOfEach(R, unknowns);
+  return probe(largest.length).map((value, at) => (largest[at] > 0 ? value / largest[at] : value));
+}
+
+/** The largest absolute value in each column, or in each row where those are the unknowns. */
+export function largestOfEach(R: Matrix, unknowns: Unknowns): Float64Array {
+  const largest = new Float64Array(unknowns === "columns" ? R.cols : R.rows);
   for (let i = 0; i < R.rows; i++) {
     for (let j = 0; j < R.cols; j++) {
       const at = unknowns === "columns" ? j : i;
       largest[at] = Math.max(largest[at], Math.abs(R.data[i * R.cols + j]));
     }
   }
-  return w.map((value, at) => (largest[at] > 0 ? value / largest[at] : value));
+  return largest;
 }
 
 function isClose(found: Float64Array, wanted: Float64Array, allowed: number): boolean {

@@ -1,4 +1,4 @@
-import type { Workspace } from "./kernels/kernel.ts";
+import type { Heap, Space } from "./kernels/kernel.ts";
 
 const leaf = 8;
 
@@ -9,7 +9,7 @@ function firstHalf(n: number): number {
 
 /** B ← L⁻¹ B in place, L unit lower triangular n×n at `l`, B n×m at `b`. */
 export function solveUnitLowerInPlace(
-  workspace: Workspace,
+  workspace: Space,
   l: number,
   ldl: number,
   n: number,
@@ -34,7 +34,7 @@ export function solveUnitLowerInPlace(
 
 /** B ← U⁻¹ B in place, U upper triangular n×n at `u`, B n×m at `b`. */
 export function solveUpperInPlace(
-  workspace: Workspace,
+  workspace: Space,
   u: number,
   ldu: number,
   n: number,
@@ -62,7 +62,7 @@ export function solveUpperInPlace(
 
 /** B ← B U⁻¹ in place, U upper triangular n×n at `u`, B m×n at `b`. */
 export function solveUpperFromRightInPlace(
-  workspace: Workspace,
+  workspace: Space,
   u: number,
   ldu: number,
   n: number,
@@ -89,7 +89,7 @@ export function solveUpperFromRightInPlace(
 
 /** B ← B L⁻¹ in place, L unit lower triangular n×n at `l`, B m×n at `b`. */
 export function solveUnitLowerFromRightInPlace(
-  workspace: Workspace,
+  workspace: Space,
   l: number,
   ldl: number,
   n: number,
@@ -113,7 +113,7 @@ export function solveUnitLowerFromRightInPlace(
 
 /** row at `to` −= Σ factor[k] · row k at `from`, for the `count` factors side by side. */
 function subtractRows(
-  heap: Float64Array,
+  heap: Heap,
   count: number,
   factors: number,
   from: number,
@@ -140,13 +140,7 @@ function subtractRows(
 }
 
 /** heap[to …] −= factor · heap[from …], `length` numbers. */
-function subtractRow(
-  heap: Float64Array,
-  factor: number,
-  from: number,
-  to: number,
-  length: number,
-): void {
+function subtractRow(heap: Heap, factor: number, from: number, to: number, length: number): void {
   if (factor === 0) return;
   for (let j = 0; j < length; j++) heap[to + j] -= factor * heap[from + j];
 }

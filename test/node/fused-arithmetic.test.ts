@@ -11,6 +11,7 @@ const program = `
   import { offerFusedArithmetic } from ${here("../../src/node/fused-arithmetic.ts")};
   import { inverse, multiply, solve, solveLeft } from ${here("../../src/numerics/index.ts")};
   import { fused } from ${here("../../src/numerics/kernels/generated/update.ts")};
+  import { solveRefined } from ${here("../../src/numerics/solve-refined.ts")};
   import { compileFused, loadWasmKernel } from ${here("../../src/numerics/kernels/wasm.ts")};
   import { distance, leontiefSystem, naiveProduct, randomMatrix, transpose } from ${here("../numerics/matrices.ts")};
   const offered = offerFusedArithmetic();
@@ -29,6 +30,9 @@ const program = `
       const [A, B] = [randomMatrix(m, k, m), randomMatrix(k, n, m + 1)];
       const [one, other] = [multiply(A, B, flat), multiply(A, B, tall)];
       if (distance(one, other) !== 0) differ.push([m, k, n].join(" x "));
+      const [M, R] = [leontiefSystem(m, m), randomMatrix(m, n, 1)];
+      const [short, long] = [flat, tall].map((kernel) => solveRefined(M, R, "columns", kernel));
+      if (distance(short, long) !== 0) differ.push("refined " + [m, n].join(" x "));
       worst = Math.max(worst, distance(other, naiveProduct(A, B)) / k);
     }
   }

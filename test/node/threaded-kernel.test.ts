@@ -6,6 +6,8 @@ import fc from "fast-check";
 import { type ThreadedKernel, threadedKernel } from "../../src/node/threaded-kernel.ts";
 import type { Kernel } from "../../src/numerics/index.ts";
 import { inverse, luFactor, multiply, solve, solveLeft } from "../../src/numerics/index.ts";
+import { fastestKernel } from "../../src/numerics/kernels/fastest.ts";
+import { solveRefined } from "../../src/numerics/solve-refined.ts";
 import { leontiefSystem, permuteRows, randomMatrix } from "../numerics/matrices.ts";
 
 const [A, B] = [randomMatrix(487, 243, 1), randomMatrix(243, 491, 2)];
@@ -63,6 +65,8 @@ const results = (kernel?: Kernel) =>
     factor: luFactor(P, kernel),
     fromLeft: solve(P, R, kernel),
     fromRight: solveLeft(P, T, kernel),
+    refined: solveRefined(P, R, "columns", kernel ?? fastestKernel()),
+    refinedFromRight: solveRefined(P, T, "rows", kernel ?? fastestKernel()),
   }));
 const ofOneThread = results();
 

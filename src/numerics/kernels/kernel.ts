@@ -17,15 +17,24 @@ export type Update = (
   ldc: number,
 ) => void;
 
+/** Memory in numbers of 64 or of 32 bits. */
+export type Heap = Float64Array | Float32Array;
+
+/** A flat array and the product on it. */
+export interface Space<Numbers extends Heap = Heap> {
+  /** The memory the algorithm works in; what it holds at first is unspecified. */
+  readonly heap: Numbers;
+  readonly update: Update;
+}
+
 /**
  * What every dense algorithm here is built from: one product on a flat array.
  * The WebAssembly kernel and its TypeScript twin both offer it, so that each algorithm is written
  * once and its twin differs in nothing but the arithmetic of this product.
  */
-export interface Workspace {
-  /** The memory the algorithm works in; what it holds at first is unspecified. */
-  readonly heap: Float64Array;
-  readonly update: Update;
+export interface Workspace extends Space<Float64Array> {
+  /** The same memory in numbers of 32 bits, twice as many, whose products take half the time. */
+  readonly inSingle: () => Space<Float32Array>;
 }
 
 /** An implementation of the product, and the memory it works in. */

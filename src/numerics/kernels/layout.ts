@@ -1,4 +1,5 @@
 import type { Matrix } from "../matrix.ts";
+import type { Heap } from "./kernel.ts";
 
 /**
  * The length of a row of `cols` numbers in a workspace: rounded up to whole cache lines, and such
@@ -10,7 +11,7 @@ export function rowLength(cols: number): number {
 }
 
 /** Copies a matrix to `at` of the heap, rows `rowLength(M.cols)` apart. */
-export function put(heap: Float64Array, at: number, M: Matrix): void {
+export function put(heap: Heap, at: number, M: Matrix): void {
   const { rows, cols, data } = M;
   const ld = rowLength(cols);
   if (cols < 16) {
@@ -23,7 +24,7 @@ export function put(heap: Float64Array, at: number, M: Matrix): void {
 }
 
 /** A copy of the matrix that `put` has left at `at` of the heap. */
-export function take(heap: Float64Array, at: number, rows: number, cols: number): Matrix {
+export function take(heap: Heap, at: number, rows: number, cols: number): Matrix {
   const data = new Float64Array(rows * cols);
   const ld = rowLength(cols);
   if (cols < 16) {

@@ -1,4 +1,4 @@
-import { depth, type Kernel, type Workspace } from "./kernel.ts";
+import { depth, type Heap, type Kernel, type Space } from "./kernel.ts";
 
 const tile = 4;
 const rowsAtOnce = 96;
@@ -6,19 +6,21 @@ const columnsAtOnce = 360; // packed B: 240 × 360 numbers, 691 kB, stays in the
 
 /**
  * The plain TypeScript twin of the WebAssembly kernel: packed panels and 4×4 tiles.
- * Where multiplication and addition are not fused, the two agree to the last bit.
+ * Where multiplication and addition are not fused, the two agree to the last bit for 64-bit numbers;
+ * those of 32 bits it adds up in 64.
  */
 export const typescriptKernel: Kernel = {
   name: "typescript",
   withWorkspace(length, work) {
-    return work(openWorkspace(new Float64Array(length)));
+    const heap = new Float64Array(length);
+    return work({ ...spaceOf(heap), inSingle: () => spaceOf(new Float32Array(heap.buffer)) });
   },
 };
 
 let packedA = new Float64Array(0);
 let packedB = packedA;
 
-function openWorkspace(heap: Float64Array): Workspace {
+function spaceOf<Numbers extends Heap>(heap: Numbers): Space<Numbers> {
   return {
     heap,
     update(sign, m, n, k, a, lda, b, ldb, c, ldc) {
@@ -48,7 +50,7 @@ function openWorkspace(heap: Float64Array): Workspace {
 
 /** The same sums in the same order, without packing. */
 function updateSmall(
-  heap: Float64Array,
+  heap: Heap,
   sign: number,
   m: number,
   n: number,
@@ -75,7 +77,7 @@ function updateSmall(
 /** Four rows of A side by side, column after column; rows beyond the last are zero. */
 function packRows(
   packed: Float64Array,
-  heap: Float64Array,
+  heap: Heap,
   a: number,
   lda: number,
   rows: number,
@@ -94,7 +96,7 @@ function packRows(
 /** Four columns of B side by side, row after row; columns beyond the last are zero. */
 function packColumns(
   packed: Float64Array,
-  heap: Float64Array,
+  heap: Heap,
   b: number,
   ldb: number,
   k: number,
@@ -119,7 +121,7 @@ function updatePacked(
   m: number,
   n: number,
   k: number,
-  heap: Float64Array,
+  heap: Heap,
   c: number,
   ldc: number,
 ): void {
@@ -148,7 +150,7 @@ function updateTile(
   b: number,
   k: number,
   sign: number,
-  C: Float64Array,
+  C: Heap,
   c: number,
   ldc: number,
 ): void {

@@ -6,14 +6,15 @@ import {
   separate,
   separateShared,
 } from "./generated/update.ts";
-import type { Kernel } from "./kernel.ts";
+import type { Kernel, Update } from "./kernel.ts";
 import { typescriptKernel } from "./typescript.ts";
 
 interface Instance {
   readonly memory: WebAssembly.Memory;
   /** The first bytes, where the kernel packs its operands; the heap begins after them. */
   readonly packedBytes: number;
-  readonly update: (...numbers: number[]) => void;
+  readonly update64: (...numbers: number[]) => void;
+  readonly update32: (...numbers: number[]) => void;
 }
 
 export const pageBytes = 65536;
@@ -92,7 +93,7 @@ function kernelOf(name: string, module: WebAssembly.Module): Kernel {
     withWorkspace(length, work) {
       const instance = idle ?? instantiate(module);
       idle = undefined;
-      const { memory, packedBytes, update } = instance;
+      const { memory, packedBytes, update64, update32 } = instance;
       const needed = packedBytes + 8 * length;
       if (needed > mostBytes) return typescriptKernel.withWorkspace(length, work);
       const missing = needed - memory.buffer.byteLength;
@@ -100,10 +101,11 @@ function kernelOf(name: string, module: WebAssembly.Module): Kernel {
       try {
         return work({
           heap: new Float64Array(memory.buffer, packedBytes),
-          update(sign, m, n, k, a, lda, b, ldb, c, ldc) {
-            const [atA, atB, atC] = [a, b, c].map((offset) => packedBytes + 8 * offset);
-            update(sign, m, n, k, atA, 8 * lda, atB, 8 * ldb, atC, 8 * ldc, 0);
-          },
+          update: inBytes(8, packedBytes, update64),
+          inSingle: () => ({
+            heap: new Float32Array(memory.buffer, packedBytes),
+            update: inBytes(4, packedBytes, update32),
+          }),
         });
       } finally {
         if (memory.buffer.byteLength <= keptBytes) idle = instance;
@@ -112,12 +114,22 @@ function kernelOf(name: string, module: WebAssembly.Module): Kernel {
   };
 }
 
+/** An update whose offsets count numbers of so many bytes from `base`. */
+export function inBytes(bytes: 8 | 4, base: number, run: (...numbers: number[]) => void): Update {
+  return (sign, m, n, k, a, lda, b, ldb, c, ldc) => {
+    const [atA, atB, atC] = [a, b, c].map((offset) => base + bytes * offset);
+    run(sign, m, n, k, atA, bytes * lda, atB, bytes * ldb, atC, bytes * ldc, 0);
+  };
+}
+
 function instantiate(module: WebAssembly.Module): Instance {
   const memory = new WebAssembly.Memory({ initial: 0, maximum: mostBytes / pageBytes });
   const { exports } = new WebAssembly.Instance(module, { env: { memory } });
-  const { packedBytes, update } = exports as unknown as {
+  const { packedBytes, update64, update32 } = exports as unknown as Omit<
+    Instance,
+    "packedBytes"
+  > & {
     packedBytes: () => number;
-    update: Instance["update"];
   };
-  return { memory, packedBytes: packedBytes(), update };
+  return { memory, packedBytes: packedBytes(), update64, update32 };
 }
