@@ -28,9 +28,10 @@ export function positionMap(view: View): Finding {
     .slice(0, 3);
   const split = `${capital(where)}, ${above} of ${count(rows.length, "economy", "economies")} feed others’ exports more than they draw on imported inputs`;
   const neutral = `${capital(where)} position of ${count(rows.length, "economy", "economies")}, ${view.last}`;
+  const none = `${capital(where)} no economy exports, ${view.last}`;
   return {
     id: "map",
-    title: rows.length < 2 ? neutral : firstThatFits(split, neutral),
+    title: rows.length === 0 ? none : rows.length < 2 ? neutral : firstThatFits(split, neutral),
     statement:
       top.length === 0
         ? positionMeaning
@@ -149,7 +150,10 @@ export function positionRanking(view: View): Finding {
   return {
     id: "ranking",
     title: firstThatFits(title, leads, neutral),
-    statement: `The highest of ${count(rows.length, "economy", "economies")}${ofLarge(view)} by the position index ${where}, ${view.last}.`,
+    statement:
+      rows.length === 0
+        ? `No economy${ofLarge(view)} has a position ${where}, ${view.last}: it needs exports.`
+        : `The highest of ${count(rows.length, "economy", "economies")}${ofLarge(view)} by the position index ${where}, ${view.last}.`,
     segments: [view.evidence.panel.segments[0].id],
     numbers: shown.map(({ economy, last }) =>
       numberAt(view.names[economy], view.last, last, "index"),

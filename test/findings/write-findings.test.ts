@@ -158,6 +158,13 @@ describe("position", () => {
     );
   });
 
+  it("says that nobody exports rather than that 0 economies stand somewhere", () => {
+    const alone = withValues(fixture({ codes: ["CHN"], years: [2019] }), position, () => NaN);
+    const { map, ranking } = writeFindings(alone);
+    assert.match(map.title, /no economy exports, 2019/);
+    assert.match(ranking.statement, /^No economy.* it needs exports/);
+  });
+
   it("claims no more of an index above zero than it says: on balance, and of exports only", () => {
     const { map, position: along, sides } = writeFindings(fixture());
     for (const { title } of [map, along, sides]) {

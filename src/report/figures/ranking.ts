@@ -24,7 +24,7 @@ export const rankingFigure: FigureMaker = (view, findings, kit): Figure => {
     segments,
     badge: view.evidence.dataset.provenance,
     title,
-    subtitle: `Position index of ${covers} (${sectorList(sectors)}), ${firstAndLast(view)}, the highest of ${rows.length}${ranksLargeOnly(view) ? " that export over US$ 100 million" : ""}`,
+    subtitle: `Position index of ${covers} (${sectorList(sectors)}), ${firstAndLast(view)}, ${rows.length === 0 ? "and no economy has one" : `the highest of ${rows.length}`}${ranksLargeOnly(view) ? " that export over US$ 100 million" : ""}`,
     sentence: statement,
     source: sourceLine(view),
     computed: [
