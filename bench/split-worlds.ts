@@ -31,7 +31,7 @@ export interface World {
 }
 
 /** A world and what is known of it. */
-export function splitWorld(seed: number): World {
+export function splitWorld(seed: number, knowsCosts = false): World {
   const source = random(seed, 1);
   const truth = trueTable(source);
   const sectors = [0, 1, 1, 2, 3, 4];
@@ -42,7 +42,7 @@ export function splitWorld(seed: number): World {
       group: new Map(truth.sectors.map(({ code }, k) => [code, sectors[k]])),
     },
   });
-  return { truth, table, facts: seenFacts(truth, source) };
+  return { truth, table, facts: seenFacts(truth, source, knowsCosts) };
 }
 
 /** The judged numbers of each country in a table that has the part on its own. */
@@ -73,6 +73,7 @@ export function judgeWorld(
   seed: number,
   draws: number,
   prior?: SplitPrior,
+  knowsCosts = false,
 ): Readonly<
   Record<
     Judged,
@@ -84,7 +85,7 @@ export function judgeWorld(
     }
   >
 > {
-  const { truth, table, facts } = splitWorld(seed);
+  const { truth, table, facts } = splitWorld(seed, knowsCosts);
   const real = judgedNumbers(truth);
   const drawn = Array.from({ length: draws }, (_, k) =>
     judgedNumbers(drawSplitTable(table, [facts], seed, k, prior)),
@@ -167,11 +168,12 @@ function trueTable(source: Random): MrioTable {
   };
 }
 
-function seenFacts(truth: MrioTable, source: Random): SplitFacts {
+function seenFacts(truth: MrioTable, source: Random, knowsCosts: boolean): SplitFacts {
   const model = leontiefModel(truth);
   const { exportsByPartner: E, output } = model;
   const exportShare = new Float64Array(2 * G * G);
   const outputShare = new Float64Array(2 * G).fill(NaN);
+  const valueAddedRate = new Float64Array(2 * G).fill(NaN);
   for (let s = 0; s < G; s++) {
     let sum = 0;
     for (let r = 0; r < G; r++) sum += E.data[(s * N + part) * G + r];
@@ -187,9 +189,11 @@ function seenFacts(truth: MrioTable, source: Random): SplitFacts {
     const real = output[i] / (output[i] + output[i + 1]);
     const seen = real * (0.8 + 0.4 * source.uniform());
     if (s % 2 === 0) outputShare[s] = Math.min(seen, 1);
+    const rate = model.valueAddedShare[i] * (0.8 + 0.4 * source.uniform());
+    if (knowsCosts) valueAddedRate[s] = Math.min(rate, 1);
   }
   const parts = [{ code: "upstream", name: "upstream" }, restOfSector];
-  return { sector: "s2", parts, exportShare, outputShare };
+  return { sector: "s2", parts, exportShare, outputShare, valueAddedRate };
 }
 
 // Marsaglia and Tsang (2000); below 1 by the power of a uniform.

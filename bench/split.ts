@@ -1,7 +1,9 @@
 /**
  * How often the split method's intervals hold the truth, on synthetic worlds, and how wide they are.
  *
- * Usage: node --import tsx bench/split.ts [--worlds 200] [--draws 100]
+ * Usage: node --import tsx bench/split.ts [--worlds 200] [--draws 100] [--costs]
+ *
+ * With --costs the part's rate of value added is known too, off by up to a fifth.
  */
 import { parseArgs } from "node:util";
 import { judged, judgeWorld } from "./split-worlds.ts";
@@ -10,6 +12,7 @@ const { values } = parseArgs({
   options: {
     worlds: { type: "string", default: "200" },
     draws: { type: "string", default: "100" },
+    costs: { type: "boolean", default: false },
   },
 });
 const [worlds, draws] = [Number(values.worlds), Number(values.draws)];
@@ -17,7 +20,7 @@ const [worlds, draws] = [Number(values.worlds), Number(values.draws)];
 const sums = judged.map((name) => ({ name, held: 0, of: 0, width: 0, truth: [] as number[] }));
 const started = performance.now();
 for (let world = 1; world <= worlds; world++) {
-  const found = judgeWorld(world, draws);
+  const found = judgeWorld(world, draws, undefined, values.costs);
   for (const sum of sums) {
     const { held, of, width, truth } = found[sum.name];
     sum.held += held;

@@ -104,7 +104,7 @@ describe("baciReader", () => {
     );
   });
 
-  it("passes over rows of other products by their bytes: 200,000 in well under a second each", () => {
+  it("passes over rows of other products and counts them", () => {
     const reader = baciReader("big.csv", codes, { products });
     const block = new TextEncoder().encode("2019,156,842,010121,123.456,7.89\n".repeat(10_000));
     reader.push(new TextEncoder().encode(head));

@@ -107,10 +107,12 @@ function blocks(spec: SplitSpec, s: number, G: number, width: number, fine: numb
   const all = Array.from({ length: fine }, (_, i) => i);
   const isForeign = (i: number): boolean => Math.floor(i / width) !== s;
   const fixed: { block: readonly number[]; shares: number[] }[] = [];
-  if (spec.valueAddedShare) fixed.push({ block: [fine], shares: of(spec.valueAddedShare) });
+  const valueAdded = spec.valueAddedShare && of(spec.valueAddedShare);
+  const isKnown = valueAdded !== undefined && !valueAdded.some(Number.isNaN);
+  if (isKnown) fixed.push({ block: [fine], shares: valueAdded });
   if (spec.importShare) fixed.push({ block: all.filter(isForeign), shares: of(spec.importShare) });
   const free = all.filter((i) => !spec.importShare || !isForeign(i));
-  return { fixed, free: spec.valueAddedShare ? free : [...free, fine] };
+  return { fixed, free: isKnown ? free : [...free, fine] };
 }
 
 // What is left of each part's sales, as shares of what is left of the column.

@@ -15,7 +15,7 @@ import { sectorAt, type SplitSpec, splitTable } from "./split-table.ts";
 /** Standard deviations of logs. A pair is the range from which each draw takes its own. */
 export interface SplitPrior {
   readonly trade: number; //                    error of a part's odds in a bilateral flow
-  readonly output: number; //                   error of a known share of output
+  readonly output: number; //                   error of a known share of output or rate of value added
   readonly home: readonly [number, number]; //  odds at home against odds in exports
   readonly use: readonly [number, number]; //   leaning to a user
   readonly input: readonly [number, number]; // leaning to a supplier
@@ -30,7 +30,7 @@ export const defaultPrior: SplitPrior = {
   home: [0.2, 0.9],
   use: [0.15, 0.8],
   input: [0.2, 1.2],
-  imports: [0.1, 0.7],
+  imports: [0.2, 1.1],
   valueAdded: [0.15, 0.8],
 };
 
@@ -106,12 +106,17 @@ export function drawSplit(
     parts: facts.parts,
     exportShare,
     homeShare,
+    ...(facts.valueAddedRate && {
+      valueAddedShare: valueAddedShares(table, facts, exportShare, homeShare, sales, source, prior),
+    }),
     useWeight: leaning(N + C, spread(prior.use), known("use")),
     inputWeight: leaning(N, spread(prior.input), known("input")),
     importWeight: leaning(1, spread(prior.imports), known("imports")),
     valueAddedWeight: leaning(1, spread(prior.valueAdded), known("value-added")),
   };
 }
+
+const mostRate = 0.98; // value added over output that leaves something for inputs
 
 interface Sales {
   readonly home: Float64Array; //    G
@@ -174,6 +179,43 @@ function homeShares(
     const scale = taken > 1 ? 1 / taken : 1;
     for (const [p, share] of fixed.entries()) shares[p * G + s] = share * scale;
     shares[(P - 1) * G + s] = Math.max(1 - taken * scale, 0);
+  }
+  return shares;
+}
+
+// The parts' shares of a country's value added where their rates are known, within what their output
+// and the rest's allow; NaN where no rate is known.
+function valueAddedShares(
+  table: MrioTable,
+  facts: SplitFacts,
+  exportShare: Float64Array,
+  homeShare: Float64Array,
+  { home, abroad }: Sales,
+  source: Random,
+  prior: SplitPrior,
+): Float64Array {
+  const { G, N } = dimensions(table);
+  const P = facts.parts.length;
+  const at = sectorAt(table, facts.sector);
+  const shares = new Float64Array(P * G).fill(NaN);
+  for (let s = 0; s < G; s++) {
+    const rates = range(P - 1).map((p) => facts.valueAddedRate?.[p * G + s] ?? NaN);
+    const errors = rates.map(() => Math.exp(prior.output * source.normal()));
+    const whole = table.valueAdded[s * N + at];
+    if (rates.some(Number.isNaN) || !(whole > 0)) continue;
+    const sold = range(P).map((p) => {
+      let sum = homeShare[p * G + s] * home[s];
+      for (let r = 0; r < G; r++) sum += exportShare[(p * G + s) * G + r] * abroad[s * G + r];
+      return sum;
+    });
+    const earned = rates.map((rate, p) => Math.min(rate * errors[p], mostRate) * sold[p]);
+    const sum = earned.reduce((a, b) => a + b, 0);
+    const least = Math.max(whole - mostRate * sold[P - 1], 0);
+    const scale = sum > 0 ? Math.min(Math.max(sum, least), whole) / sum : 1;
+    for (const [p, value] of earned.entries()) {
+      shares[p * G + s] = Math.min(value * scale, sold[p]) / whole;
+    }
+    shares[(P - 1) * G + s] = 1 - range(P - 1).reduce((total, p) => total + shares[p * G + s], 0);
   }
   return shares;
 }

@@ -27,6 +27,7 @@ export interface SplitFacts {
   readonly parts: readonly Label[]; //       P, the last is the rest
   readonly exportShare: Float64Array; //     P·G·G  of the exports to each partner, over p 1
   readonly outputShare?: Float64Array; //    P·G    of the sector's output; NaN where it is not known
+  readonly valueAddedRate?: Float64Array; // P·G   value added over the part's own output; NaN likewise
   readonly leanings?: readonly Leaning[];
 }
 
@@ -74,11 +75,12 @@ export function factsFromShares(
 }
 
 /**
- * Shares of a sector's output from a csv file `country,sector,part,output_share`, added to the facts.
- * Countries without a line stay unknown; a line for the rest is not needed.
+ * What is known of production, from a csv file `country,sector,part,output_share` with, perhaps,
+ * `value_added_rate` (value added over the part's own output), added to the facts. A part without a
+ * line, or with an empty rate, stays unknown; a line for the rest is not needed.
  *
  * @throws DataError "format", "not-finite"  a column or cell is missing or not what it should be
- * @throws DataError "argument"  a share outside 0 to 1, a sum over 1, an unknown country or part
+ * @throws DataError "argument"  a share or rate outside 0 to 1, a sum over 1, an unknown country or part
  * @throws DataError "shape"     a share twice
  */
 export function withProduction(
@@ -93,6 +95,8 @@ export function withProduction(
   const G = table.countries.length;
   const P = facts.parts.length;
   const outputShare = new Float64Array(P * G).fill(NaN);
+  const valueAddedRate = new Float64Array(P * G).fill(NaN);
+  const rateAt = csv.columns.indexOf("value_added_rate");
   for (const [r, code] of country.entries()) {
     if (sector[r] !== facts.sector) continue;
     const at = `${csv.source}, line ${csv.lines[r]}`;
@@ -107,6 +111,13 @@ export function withProduction(
       throw new DataError("shape", `${at}: ${code} ${part[r]} comes a second time`);
     }
     outputShare[p * G + s] = share[r];
+    const cell = rateAt === -1 ? "" : csv.rows[r][rateAt].trim();
+    if (cell === "") continue;
+    const rate = parseNumber(cell, csv.separator);
+    if (!(rate >= 0 && rate <= 1)) {
+      throw fault(`${at}, column value_added_rate: is "${cell}", needed 0 to 1, or nothing`);
+    }
+    valueAddedRate[p * G + s] = rate;
   }
   for (let s = 0; s < G; s++) {
     let sum = 0;
@@ -117,7 +128,7 @@ export function withProduction(
       );
     }
   }
-  return { ...facts, outputShare };
+  return { ...facts, outputShare, valueAddedRate };
 }
 
 /**

@@ -27,8 +27,8 @@ export interface SplitSpec {
   readonly inputWeight?: Float64Array; //        P·G·N  leaning to supplying sector; 1
   readonly importWeight?: Float64Array; //       P·G    leaning to imported inputs; 1
   readonly valueAddedWeight?: Float64Array; //   P·G    leaning to value added; 1
-  readonly valueAddedShare?: Float64Array; //    P·G    of its value added, where that is known
-  readonly importShare?: Float64Array; //        P·G    of its imported inputs, where that is known
+  readonly valueAddedShare?: Float64Array; //    P·G    of its value added; NaN in a country where it is not known
+  readonly importShare?: Float64Array; //        P·G    of its imported inputs
 }
 
 /**
