@@ -1,5 +1,6 @@
 /** Fits side by side, as a referee expects a table of regressions. */
 import type { Estimate, Fit, ModelTest } from "../regression/fit.ts";
+import type { Impact } from "../regression/impacts.ts";
 
 /** A row of a table: a label, and for each fit a value and what stands in parentheses below it. */
 export interface RegressionRow {
@@ -7,13 +8,16 @@ export interface RegressionRow {
   readonly cells: readonly { readonly value: string; readonly below?: string }[];
 }
 
+/** Rows that belong together. */
+export interface RegressionBlock {
+  readonly title?: string;
+  readonly rows: readonly RegressionRow[];
+}
+
 export interface RegressionTable {
   readonly response: string;
   readonly headers: readonly string[]; // one per fit
-  readonly blocks: readonly {
-    readonly title?: string;
-    readonly rows: readonly RegressionRow[];
-  }[];
+  readonly blocks: readonly RegressionBlock[];
   readonly notes: readonly string[];
 }
 
@@ -44,13 +48,10 @@ export function regressionTable(fits: readonly TabulatedFit[]): RegressionTable 
   const spatial = (["rho", "lambda", "phi"] as const)
     .filter((name) => fits.some(({ fit }) => fit[name]))
     .map((name) => rowOf(name, (fit) => fit[name]));
-  const affected = distinct(fits.flatMap(({ fit }) => fit.impacts?.map(({ term }) => term) ?? []));
-  const effects = (["direct", "indirect", "total"] as const).map((kind) => ({
-    title: `${kind[0].toUpperCase()}${kind.slice(1)} effects`,
-    rows: affected.map((name) =>
-      rowOf(name, (fit) => fit.impacts?.find(({ term }) => term === name)?.[kind]),
-    ),
-  }));
+  const effects = [
+    ...effectBlocks(fits, "", (fit) => fit.impacts),
+    ...effectBlocks(fits, "Long-run ", (fit) => fit.longRunImpacts),
+  ];
   const tested = distinct(fits.flatMap(({ tests }) => tests.map(({ name }) => name)));
   const tests = tested.map((name) => ({
     label: name,
@@ -61,7 +62,7 @@ export function regressionTable(fits: readonly TabulatedFit[]): RegressionTable 
     headers: fits.map(({ fit }) => fit.model.toUpperCase()),
     blocks: [
       { rows: [...coefficients, ...spatial] },
-      ...(affected.length > 0 ? effects : []),
+      ...effects,
       { title: "Fit", rows: measures(fits) },
       ...(tests.length > 0 ? [{ title: "Tests", rows: tests }] : []),
     ],
@@ -76,6 +77,29 @@ export function regressionTable(fits: readonly TabulatedFit[]): RegressionTable 
       ...distinct(fits.flatMap(({ fit }) => fit.notes.map(({ message }) => `${message}.`))),
     ],
   };
+}
+
+function effectBlocks(
+  fits: readonly TabulatedFit[],
+  prefix: string,
+  impactsOf: (fit: Fit) => readonly Impact[] | undefined,
+): RegressionBlock[] {
+  const affected = distinct(
+    fits.flatMap(({ fit }) => impactsOf(fit)?.map(({ term }) => term) ?? []),
+  );
+  if (affected.length === 0) return [];
+  return (["direct", "indirect", "total"] as const).map((kind) => {
+    const title = `${prefix}${kind} effects`;
+    return {
+      title: `${title[0].toUpperCase()}${title.slice(1)}`,
+      rows: affected.map((label) => ({
+        label,
+        cells: fits.map(({ fit }) =>
+          cellOf(impactsOf(fit)?.find(({ term }) => term === label)?.[kind]),
+        ),
+      })),
+    };
+  });
 }
 
 function measures(fits: readonly TabulatedFit[]): RegressionRow[] {
