@@ -162,6 +162,10 @@ describe("monazite indicators", () => {
     );
     writeFileSync(file, "country,income\nA,ten\n");
     fails(3, /line 2 has income "ten"/, "indicators", table, ...level, "--income", file);
+    writeFileSync(file, "country,income\nA,10\nA,30\n");
+    fails(3, /line 3 has A a second time/, "indicators", table, ...level, "--income", file);
+    writeFileSync(file, "country,income\nChina,10\n");
+    fails(3, /none of the table's countries/, "indicators", table, ...level, "--income", file);
   });
 
   it("refuses an unknown indicator, one at another level, and no table at all", () => {
