@@ -9,7 +9,6 @@
 import { solve } from "../numerics/solve.ts";
 import { solveFilter } from "../spatial/filter-solve.ts";
 import { asLogDeterminant, type LogDeterminant } from "../spatial/log-determinant.ts";
-import { radiusBound } from "../spatial/radius.ts";
 import { islands, lag, weightRowSums, type SpatialWeights } from "../spatial/weights.ts";
 import type { Spectrum } from "../spatial/spectrum.ts";
 import { hasEqualRows, interceptName } from "./design.ts";
@@ -122,14 +121,14 @@ function totalMultipliers(
   const values: (readonly [number, number])[] = [];
   for (let k = 0; k < points; k++) {
     const rho = (low + high) / 2 + ((high - low) / 2) * Math.cos(((k + 0.5) * Math.PI) / points);
-    const { total } = totalsAt(W, rho);
+    const { total } = totalsAt(W, rho, upper);
     nodes.push(rho);
     values.push([total[0] * (1 - rho * omega), total[1] * (1 - rho * omega)]);
   }
   return (rho) => {
     let [first, second, below] = [0, 0, 0]; // the barycentric formula
     for (let k = 0; k < points; k++) {
-      if (rho === nodes[k]) return totalsAt(W, rho).total;
+      if (rho === nodes[k]) return totalsAt(W, rho, upper).total;
       const sign = k % 2 === 0 ? 1 : -1;
       const weight = (sign * Math.sin(((k + 0.5) * Math.PI) / points)) / (rho - nodes[k]);
       first += weight * values[k][0];
@@ -153,24 +152,29 @@ export function multipliers(
     const once = weightRowSums(W).reduce((sum, value) => sum + value, 0) / n;
     return { direct: [1, 0], total: [1, once], directSlope: none, totalSlope: none };
   }
-  const { inverse, g, g2 } = asLogDeterminant(source).near(rho, rho).traces(rho);
+  const determinant = asLogDeterminant(source);
+  const { inverse, g, g2 } = determinant.near(rho, rho).traces(rho);
   // d/dρ tr (I − ρW)⁻¹ = tr G(I − ρW)⁻¹ = tr G + ρ tr G²;  d/dρ tr G = tr G²
   return {
     direct: [inverse / n, g / n],
     directSlope: [(g + rho * g2) / n, g2 / n],
-    ...totalsAt(W, rho),
+    ...totalsAt(W, rho, determinant.upper),
   };
 }
 
 // uᵀ(I − ρW)⁻¹u/n and uᵀ(I − ρW)⁻¹Wu/n with their slopes in ρ
-function totalsAt(W: SpatialWeights, rho: number): Pick<Multipliers, "total" | "totalSlope"> {
+function totalsAt(
+  W: SpatialWeights,
+  rho: number,
+  upper: number,
+): Pick<Multipliers, "total" | "totalSlope"> {
   const n = W.n;
   const sum = commonRowSum(W);
   if (sum !== undefined) {
     const s = 1 / (1 - rho * sum);
     return { total: [s, sum * s], totalSlope: [sum * s * s, sum * sum * s * s] };
   }
-  const solveOne = filterSolver(W, rho);
+  const solveOne = filterSolver(W, rho, upper);
   const mean = (v: Float64Array) => v.reduce((all, value) => all + value, 0) / n;
   const s = solveOne(new Float64Array(n).fill(1)); // (I − ρW)⁻¹ u
   const sw = solveOne(weightRowSums(W)); //           (I − ρW)⁻¹ W u
@@ -184,9 +188,15 @@ function commonRowSum(W: SpatialWeights): number | undefined {
   return islands(W).length === 0 && hasEqualRows(W) ? weightRowSums(W)[0] : undefined;
 }
 
-// solves (I − ρW) x = v: as a series where that ends soon enough, else with a dense matrix
-function filterSolver(W: SpatialWeights, rho: number): (v: Float64Array) => Float64Array {
-  if (Math.abs(rho) * radiusBound(W) < 0.99) return (v) => solveFilter(W, rho, v);
+// solves (I − ρW) x = v: with a dense matrix of few places, else as a series, which is slow only
+// where ρ comes near its bound
+function filterSolver(
+  W: SpatialWeights,
+  rho: number,
+  upper: number,
+): (v: Float64Array) => Float64Array {
+  const isSlow = Math.abs(rho) > 0.99 * upper;
+  if (W.n > (isSlow ? 5000 : 500)) return (v) => solveFilter(W, rho, v);
   const A = spatialFilter(W, rho);
   return (v) => solve(A, { rows: v.length, cols: 1, data: v }).data;
 }
