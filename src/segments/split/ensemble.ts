@@ -30,7 +30,7 @@ export const defaultPrior: SplitPrior = {
   home: [0.2, 0.9],
   use: [0.15, 0.8],
   input: [0.2, 1.2],
-  imports: [0.2, 1.1],
+  imports: [0.2, 0.9],
   valueAdded: [0.15, 0.8],
 };
 
@@ -115,8 +115,6 @@ export function drawSplit(
     valueAddedWeight: leaning(1, spread(prior.valueAdded), known("value-added")),
   };
 }
-
-const mostRate = 0.98; // value added over output that leaves something for inputs
 
 interface Sales {
   readonly home: Float64Array; //    G
@@ -208,14 +206,17 @@ function valueAddedShares(
       for (let r = 0; r < G; r++) sum += exportShare[(p * G + s) * G + r] * abroad[s * G + r];
       return sum;
     });
-    const earned = rates.map((rate, p) => Math.min(rate * errors[p], mostRate) * sold[p]);
+    // value added over output has to leave something for inputs, in every part
+    const total = sold.reduce((a, b) => a + b, 0);
+    const most = Math.max(0.98, (1 + whole / total) / 2);
+    const earned = rates.map((rate, p) => Math.min(rate * errors[p], most) * sold[p]);
     const sum = earned.reduce((a, b) => a + b, 0);
-    const least = Math.max(whole - mostRate * sold[P - 1], 0);
+    const least = Math.max(whole - most * sold[P - 1], 0);
     const scale = sum > 0 ? Math.min(Math.max(sum, least), whole) / sum : 1;
-    for (const [p, value] of earned.entries()) {
-      shares[p * G + s] = Math.min(value * scale, sold[p]) / whole;
-    }
-    shares[(P - 1) * G + s] = 1 - range(P - 1).reduce((total, p) => total + shares[p * G + s], 0);
+    const parts = earned.map((value) => value * scale);
+    const rest = Math.max(whole - parts.reduce((a, b) => a + b, 0), 0);
+    if (rest > sold[P - 1] || parts.some((value, p) => value > sold[p])) continue;
+    for (const [p, value] of [...parts, rest].entries()) shares[p * G + s] = value / whole;
   }
   return shares;
 }
