@@ -63,6 +63,6 @@ export function fitPanelLeastSquares(
     ...(model === "slx" && {
       impacts: impactsOf(W, undefined, terms, coefficients, 0, covariance),
     }),
-    notes: islandNotes(W),
+    notes: model === "ols" ? [] : islandNotes(W),
   };
 }

@@ -6,6 +6,7 @@ import type { Fit, Model, ModelTest } from "./fit.ts";
 import { hausman } from "./hausman.ts";
 import type { Effects, PanelData } from "./panel-data.ts";
 import { panelLagrangeMultiplierTests } from "./panel-lm-tests.ts";
+import { requirePanelWeights } from "./panel-terms.ts";
 import { fitPanel, type BiasCorrection } from "./panel.ts";
 import type { EffectsForm } from "./random-effects-likelihood.ts";
 import { randomEffectsTests } from "./random-effects-tests.ts";
@@ -37,6 +38,7 @@ export function panelTests(
   model: Model,
   { effects, biasCorrection, form }: PanelTestOptions,
 ): ModelTest[] {
+  requirePanelWeights("panelTests", data, W, "ols");
   const fixed = effects === "random" ? "none" : effects;
   const correction = biasCorrection && { biasCorrection };
   const fit = (of: Model): Fit =>

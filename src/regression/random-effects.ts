@@ -110,7 +110,7 @@ export function fitRandomEffects(
     ...((hasRho || durbinModels.has(model)) && {
       impacts: impactsOf(W, hasRho ? spectrum : undefined, terms, coefficients, rho, covariance),
     }),
-    notes: [...islandNotes(W), ...(x === 0 ? [atZero] : [])],
+    notes: [...(model === "ols" ? [] : islandNotes(W)), ...(x === 0 ? [atZero] : [])],
   };
 }
 
@@ -128,8 +128,8 @@ function highest(
   { lower, upper }: Spectrum,
 ): Maximum {
   const axis = (points: number) => {
-    const from = Math.max(lower, -2);
-    return Array.from({ length: points }, (_, k) => from + ((upper - from) * (k + 0.5)) / points);
+    const [from, to] = [Math.max(lower, -2), Math.min(upper, 2)]; // no bounds where W has no cycles
+    return Array.from({ length: points }, (_, k) => from + ((to - from) * (k + 0.5)) / points);
   };
   const rhos = hasRho ? axis(12) : [0];
   const lambdas = hasLambda ? axis(12) : [0];

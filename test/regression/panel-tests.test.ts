@@ -411,6 +411,11 @@ describe("panelTests", () => {
     const test = tests.find(({ name }) => name === "Hausman")!;
     assert.ok(Number.isNaN(test.statistic) && Number.isNaN(test.pValue));
     assert.match(test.note!, /z does not vary over time/);
+    assertRefuses(
+      () => panelTests(data, lopsidedWeights(8), "sar", { effects: "none" }),
+      "shape",
+      /panelTests: data have 9 units, W has 8/,
+    );
   });
 });
 

@@ -13,7 +13,7 @@ import { fitRandomEffects } from "../../src/regression/random-effects.ts";
 import { randomEffectsLikelihood } from "../../src/regression/random-effects-likelihood.ts";
 import type { EffectsForm } from "../../src/regression/random-effects-likelihood.ts";
 import { spectrum } from "../../src/spatial/spectrum.ts";
-import type { SpatialWeights } from "../../src/spatial/weights.ts";
+import { weightsFromLinks, type SpatialWeights } from "../../src/spatial/weights.ts";
 import { assertClose } from "../close-to.ts";
 import { assertRefuses } from "../refuses.ts";
 import { needsShared } from "../shared.ts";
@@ -203,6 +203,20 @@ describe("fitRandomEffects", () => {
       );
     }
     assert.ok(met > 0, "no draw had its maximum at the bound");
+  });
+
+  it("names places without neighbours where their lags are read, and only there", () => {
+    const data = drawPanel({ n: 8, t: 4, sigmaMu: 1 }, lopsidedWeights(8), 2);
+    const first = lopsidedWeights(8);
+    const W = weightsFromLinks(
+      first.ids,
+      first.ids.flatMap((_, i) => (i < 2 ? [] : [[i, (i + 1) % 8, 1] as const])),
+    );
+    const codes = (fit: Fit) => fit.notes.map(({ code }) => code).filter((c) => c === "islands");
+    assert.deepEqual(codes(fitRandomEffects(data, W, "ols")), []);
+    assert.deepEqual(codes(fitPanel(data, W, "ols")), []);
+    assert.deepEqual(codes(fitRandomEffects(data, W, "sar")), ["islands"]);
+    assert.deepEqual(codes(fitPanel(data, W, "slx")), ["islands"]);
   });
 
   it("recovers what made the data", () => {
