@@ -170,6 +170,7 @@ function leastOf(
   return findRoot(rise, low, high);
 }
 
+/** Σ a_i b_i. */
 export function dot(a: Float64Array, b: Float64Array): number {
   let sum = 0;
   for (let i = 0; i < a.length; i++) sum += a[i] * b[i];
