@@ -1,5 +1,7 @@
 import { DataError } from "../errors.ts";
 import type { Matrix } from "../numerics/matrix.ts";
+import { isRowStandardised } from "../regression/design.ts";
+import { weightRowSums, type SpatialWeights } from "../spatial/weights.ts";
 
 /**
  * Refuses values that are not finite or, where asked, not above zero.
@@ -44,6 +46,28 @@ export function requireSameLength(caller: string, first: number, second: number)
     first,
     second,
   });
+}
+
+/**
+ * Refuses panels of one period, and weights whose lag is no mean of the neighbours.
+ *
+ * @throws DataError "argument"  fewer than two periods, or W not row-standardised
+ */
+export function requirePeriodsAndRows(caller: string, periods: number, W: SpatialWeights): void {
+  if (periods < 2) {
+    throw new DataError("argument", `${caller}: ${periods} periods, needed two or more`, {
+      periods,
+    });
+  }
+  if (isRowStandardised(W)) return;
+  const sums = weightRowSums(W);
+  const i = sums.findIndex((sum, k) => W.start[k] < W.start[k + 1] && Math.abs(sum - 1) >= 1e-9);
+  throw new DataError(
+    "argument",
+    `${caller}: the weights of ${W.ids[i]} sum to ${sums[i]}, needed row-standardised ones, whose ` +
+      "rows sum to one",
+    { unit: W.ids[i], sum: sums[i] },
+  );
 }
 
 /** Column t of a panel, n values. */

@@ -1,8 +1,7 @@
 import { DataError } from "../errors.ts";
 import type { Matrix } from "../numerics/matrix.ts";
-import { isRowStandardised } from "../regression/design.ts";
 import { lag, type SpatialWeights } from "../spatial/weights.ts";
-import { period, relativeToMean } from "./checks.ts";
+import { period, relativeToMean, requirePeriodsAndRows } from "./checks.ts";
 
 /** How each place moved through Moran's scatter of own value against neighbours' value. */
 export interface LisaPaths {
@@ -38,13 +37,7 @@ export function lisaPaths(values: Matrix, W: SpatialWeights): LisaPaths {
       n: W.n,
     });
   }
-  if (T < 2 || !isRowStandardised(W)) {
-    throw new DataError(
-      "argument",
-      `lisaPaths: ${T} periods, needed two or more, and W row-standardised`,
-      { periods: T, standardisation: W.standardisation },
-    );
-  }
+  requirePeriodsAndRows("lisaPaths", T, W);
   const own = relativeToMean("lisaPaths", values);
   const around = { rows: n, cols: T, data: new Float64Array(n * T) };
   for (let t = 0; t < T; t++) {

@@ -2,9 +2,8 @@ import { DataError } from "../errors.ts";
 import { chiSquareUpperTail } from "../numerics/chi-square.ts";
 import { zeros, type Matrix } from "../numerics/matrix.ts";
 import { random, shuffleInPlace } from "../numerics/random.ts";
-import { isRowStandardised } from "../regression/design.ts";
 import { lag, type SpatialWeights } from "../spatial/weights.ts";
-import { period, relativeToMean } from "./checks.ts";
+import { period, relativeToMean, requirePeriodsAndRows } from "./checks.ts";
 import { classesOf, markovChain, quantileBounds, type MarkovChain } from "./markov.ts";
 
 export interface SpatialMarkovOptions {
@@ -152,13 +151,7 @@ function requireSeries(values: Matrix, W: SpatialWeights, permutations: number):
       n: W.n,
     });
   }
-  if (cols < 2 || !isRowStandardised(W)) {
-    throw new DataError(
-      "argument",
-      `spatialMarkov: ${cols} periods, needed two or more, and W row-standardised`,
-      { periods: cols, standardisation: W.standardisation },
-    );
-  }
+  requirePeriodsAndRows("spatialMarkov", cols, W);
   if (!(Number.isInteger(permutations) && permutations >= 0)) {
     throw new DataError(
       "argument",

@@ -161,7 +161,7 @@ describe("lisaPaths", () => {
     assertClose(lisaPaths(grown, W12).length, lisaPaths(panel, W12).length);
     assertRefuses(() => lisaPaths(panel, ring(4)), "shape", /12 rows of values, W has 4/);
     const binary = { ...W12, weight: W12.weight.map(() => 1) };
-    assertRefuses(() => lisaPaths(panel, binary), "argument", /W row-standardised/);
+    assertRefuses(() => lisaPaths(panel, binary), "argument", /needed row-standardised/);
     const still: Matrix = { ...panel, data: panel.data.map(() => 5) };
     assertRefuses(() => lisaPaths(still, W12), "degenerate", /no place ever moves/);
     const gap: Matrix = { ...panel, data: panel.data.map(() => NaN) };

@@ -43,10 +43,10 @@ export const register: Register = (program) => {
       `
 One row per place. A place without neighbours has empty fields. Conditional moments are the default;
 local Moran also has total ones, Gi* has only those. With --permutations the values of the other
-places are drawn in random order, from one table of draws for all places (--draws shared) or anew
-for each place (--draws independent). p_adjusted controls false discoveries over all places
-(Benjamini and Hochberg) of p_permutation, or of p without permutations; cluster is the quadrant of
-places whose p_adjusted is at most --level.
+places are drawn in random order, from one table of draws for all places (--draws shared, as in
+GeoDa) or anew for each place (--draws independent, as in R's spdep). p_adjusted controls false
+discoveries over all places (Benjamini and Hochberg) of p_permutation, or of p without permutations;
+cluster is the quadrant of places whose p_adjusted is at most --level.
 
 Examples:
   monazite lisa --data places.csv --variable income --weights W.csv
