@@ -16,24 +16,24 @@ export interface RecordCollector {
   readonly result: () => TradeReports;
 }
 
-const directions: Readonly<Record<string, Direction>> = {
-  m: "import",
-  x: "export",
-  rx: "re-export",
-  rm: "re-import",
-  1: "import",
-  2: "export",
-  3: "re-export",
-  4: "re-import",
-  import: "import",
-  imports: "import",
-  export: "export",
-  exports: "export",
-  "re-export": "re-export",
-  "re-exports": "re-export",
-  "re-import": "re-import",
-  "re-imports": "re-import",
-};
+const directions = new Map<string, Direction>([
+  ["m", "import"],
+  ["x", "export"],
+  ["rx", "re-export"],
+  ["rm", "re-import"],
+  ["1", "import"],
+  ["2", "export"],
+  ["3", "re-export"],
+  ["4", "re-import"],
+  ["import", "import"],
+  ["imports", "import"],
+  ["export", "export"],
+  ["exports", "export"],
+  ["re-export", "re-export"],
+  ["re-exports", "re-export"],
+  ["re-import", "re-import"],
+  ["re-imports", "re-import"],
+]);
 
 // flows that are part of another: domestic and foreign goods, and goods for processing
 const partOfAnother = new Set(["dx", "fm", "mip", "mop", "xip", "xop"]);
@@ -57,48 +57,60 @@ export function recordCollector(codes: CountryCodes, selection: TradeSelection):
 
   const add: RecordCollector["add"] = (cell, where) => {
     counts.rows++;
-    const product = productCode(cell("product"), () => where("product"));
-    if (product.level === "aggregate") return void counts.productSums++;
-    if (product.level === "national") return void counts.nationalProducts++;
-    if (products && !products.has(product.code)) return void counts.otherProducts++;
+    const found = sorted(cell, where);
+    if (typeof found === "string") counts[found]++;
+    else {
+      counts.kept++;
+      if (Number.isNaN(found.quantity)) counts.missingQuantity++;
+      reports.push(found);
+    }
+  };
+
+  // the report in a record, or under which count it is left out
+  const sorted = (
+    cell: Cells,
+    where: (column: ComtradeColumn) => string,
+  ): TradeReport | keyof TradeCounts => {
+    const { code, level } = productCode(cell("product"), () => where("product"));
+    if (level === "aggregate") return "productSums";
+    if (level === "national") return "nationalProducts";
+    if (products && !products.has(code)) return "otherProducts";
     const { year, month } = periodOf(cell("period"), () => where("period"));
-    if (years && !years.has(year)) return void counts.otherYears++;
+    if (years && !years.has(year)) return "otherYears";
     const word = cell("direction").toLowerCase();
-    const direction = directions[word];
+    const direction = directions.get(word);
     if (direction === undefined) {
-      if (partOfAnother.has(word)) return void counts.otherFlows++;
+      if (partOfAnother.has(word)) return "otherFlows";
       throw fault(`${where("direction")}: is "${word}", needed M, X, RX or RM`);
     }
-    if (isBreakdown(cell)) return void counts.breakdowns++;
+    if (isBreakdown(cell)) return "breakdowns";
     const reporter = placeOf(cell("reporter"), codes, () => where("reporter"));
     const partner = placeOf(cell("partner"), codes, () => where("partner"));
-    const value = parseNumber(cell("value"));
-    if (!(value >= 0)) {
+    const dollars = parseNumber(cell("value"));
+    if (!(dollars >= 0)) {
       throw fault(`${where("value")}: is "${cell("value")}", needed a number from 0`);
     }
-    const places = [reporter, partner];
-    if (places.some(({ kind }) => kind === "aggregate")) return void counts.aggregates++;
-    if (places.some(({ kind }) => kind === "area")) {
-      counts.areasValue += value / 1000;
-      return void counts.areas++;
+    const kinds = [reporter.kind, partner.kind];
+    if (kinds.includes("aggregate")) return "aggregates";
+    if (kinds.includes("area")) {
+      counts.areasValue += dollars / 1000;
+      return "areas";
     }
-    if (reporter.iso3 === partner.iso3) return void counts.own++;
-    const quantity = tonnes(cell("weight"), value, () => where("weight"));
-    const flow = [year, reporter.iso3, partner.iso3, direction, product.code].join(" ");
+    if (reporter.iso3 === partner.iso3) return "own";
+    const quantity = tonnes(cell("weight"), dollars, () => where("weight"));
+    const flow = [year, reporter.iso3, partner.iso3, direction, code].join(" ");
     register(flow, `${cell("reporter")} ${cell("partner")}`, month, () => where("period"));
-    if (Number.isNaN(quantity)) counts.missingQuantity++;
-    counts.kept++;
-    reports.push({
+    return {
       year,
       month,
       reporter: reporter.iso3,
       partner: partner.iso3,
       direction,
-      product: product.code,
+      product: code,
       edition: cell("edition"),
-      value: value / 1000,
+      value: dollars / 1000,
       quantity,
-    });
+    };
   };
 
   const register = (flow: string, raw: string, month: number, where: () => string): void => {
@@ -138,12 +150,12 @@ function isBreakdown(cell: Cells): boolean {
   return !(isTotal(partner2) && isTotal(transport) && (isTotal(customs) || customs === "C00"));
 }
 
+// A year or a month; some files write the first day of the year, 20190101, for the year.
 function periodOf(cell: string, where: () => string): { year: number; month: number } {
-  const found = /^(\d{4})(\d\d)?(\d\d)?$/.exec(cell);
-  const month = Number(found?.[2] ?? 0);
-  // a date of the whole year is written 20190101 by some files: only six digits are a month
-  if (found !== null && month <= 12 && (found[2] === undefined || month >= 1)) {
-    return { year: Number(found[1]), month: cell.length === 6 ? month : 0 };
+  const year = Number(cell.slice(0, 4));
+  const month = cell.length === 6 ? Number(cell.slice(4)) : 0;
+  if (/^\d{4}(0101)?$/.test(cell) || (/^\d{6}$/.test(cell) && month >= 1 && month <= 12)) {
+    return { year, month };
   }
   throw fault(`${where()}: is "${cell}", needed a year as in 2019 or a month as in 201907`);
 }

@@ -163,6 +163,6 @@ function cellsOf(
   separator: Separator,
 ): readonly string[] {
   if (!text.includes('"')) return text.split(separator);
-  const head = parseCsv(`${text}`, `${source}, line ${line}`);
+  const head = parseCsv(text, `${source}, line ${line}`);
   return head.columns;
 }
