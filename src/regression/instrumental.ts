@@ -1,6 +1,6 @@
 import { DataError } from "../errors.ts";
 import type { Matrix } from "../numerics/matrix.ts";
-import { spectrum as spectrumOf } from "../spatial/spectrum.ts";
+import { logDeterminantOf } from "../spatial/log-determinant.ts";
 import type { SpatialWeights } from "../spatial/weights.ts";
 import type { Note } from "../tables/model.ts";
 import { islandNotes, times } from "./cross-section.ts";
@@ -131,8 +131,9 @@ export function fitInstrumental(
   const terms = names.filter((name) => name !== "rho");
   const beta = hasRho ? coefficients.slice(1) : coefficients;
   const rho = hasRho ? coefficients[0] : 0;
-  const spectrum = hasRho ? spectrumOf(W) : undefined;
-  const explosive = spectrum !== undefined && !(rho > spectrum.lower && rho < spectrum.upper);
+  const determinant = hasRho ? logDeterminantOf(W) : undefined;
+  const explosive =
+    determinant !== undefined && !(rho > determinant.lower && rho < determinant.upper);
   const steps = estimator === "2sls" ? "two-stage least squares" : "two-step generalised moments";
   return {
     model,
@@ -159,7 +160,7 @@ export function fitInstrumental(
     fitted: data.y.map((value, i) => value - residuals[i]),
     residuals,
     ...(model !== "ols" &&
-      !explosive && { impacts: impactsOf(W, spectrum, terms, beta, rho, covariance) }),
+      !explosive && { impacts: impactsOf(W, determinant, terms, beta, rho, covariance) }),
     tests,
     notes: [
       ...(model === "ols" ? [] : islandNotes(W)),
