@@ -11,6 +11,7 @@ import { regressionData, type RegressionData } from "../src/regression/design.ts
 import { panelData } from "../src/regression/panel-data.ts";
 import { fitPanel } from "../src/regression/panel.ts";
 import { simulateImpacts } from "../src/regression/simulated-impacts.ts";
+import { logDeterminantOf } from "../src/spatial/log-determinant.ts";
 import { weightsFromLinks, type SpatialWeights } from "../src/spatial/weights.ts";
 
 const [task, folder] = process.argv.slice(2);
@@ -32,18 +33,18 @@ function prepare(name: string): () => unknown {
     const balanced = panelData(data, table("id").map(String), table("time").map(String));
     const W = weights(`weights_${size.split("x")[0]}.csv`, balanced.units);
     const fit = () => fitPanel(balanced, W, kind, { effects: "twoways" });
-    return impacts ? simulation(fit(), W) : fit;
+    if (!impacts) return fit;
+    const fitted = fit();
+    return () => simulateImpacts(fitted, W, draws, 1);
   }
   const { data } = read(`spatial_${size}.csv`);
   const ids = Array.from(data.y, (_, i) => String(i + 1));
   const W = weights(`weights_${mutual ? "sym_" : ""}${size}.csv`, ids);
-  const fit = () => fitSpatial(data, W, kind);
-  return impacts ? simulation(fit(), W) : fit;
-}
-
-// with the log-determinant worked out anew, as after reading a fit from elsewhere
-function simulation(fit: ReturnType<typeof fitSpatial>, W: SpatialWeights): () => unknown {
-  return () => simulateImpacts(fit, W, draws, 1);
+  if (!impacts) return () => fitSpatial(data, W, kind);
+  // beyond what the fit has worked out already, as on the command line
+  const determinant = logDeterminantOf(W);
+  const fit = fitSpatial(data, W, kind, determinant);
+  return () => simulateImpacts(fit, W, draws, 1, determinant);
 }
 
 function read(file: string): {

@@ -2,7 +2,9 @@
  * Times spatial regressions and simulated impacts beside R's spatialreg and splm, where they are
  * installed; every run is a process of its own, ours and theirs in turn, the clock on the call alone.
  *
- *     node --import tsx bench/spatial-regression.ts [--rounds 3] [--only PATTERN]
+ *     node --import tsx bench/spatial-regression.ts [--rounds 3] [--only PATTERN] [--inputs FOLDER]
+ *
+ * --inputs takes the files that ../shared/peers/generate.py wrote before, else it is run
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
@@ -36,12 +38,13 @@ const only = new RegExp(option("--only") ?? ".");
 const peers = join(import.meta.dirname, "..", "..", "shared", "peers");
 
 if (existsSync(peers)) {
-  const folder = mkdtempSync(join(tmpdir(), "monazite-bench-"));
+  const given = option("--inputs");
+  const folder = given ?? mkdtempSync(join(tmpdir(), "monazite-bench-"));
   try {
-    run("python3", [join(peers, "generate.py"), folder, "spatial", "panel"]);
+    if (!given) run("python3", [join(peers, "generate.py"), folder, "spatial", "panel"]);
     compare(folder);
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    if (!given) rmSync(folder, { recursive: true, force: true });
   }
 } else {
   process.stderr.write("skipped: needs ../shared/peers, which makes the data\n");
