@@ -69,13 +69,13 @@ describe("drawSplitTable", () => {
 
   it("takes known production and value added without the error that they have", () => {
     const text =
-      "country,sector,part,output_share,value_added_rate\nR1,s2,upstream,0.2,0.4\nR1,s2,midstream,0.1,0.3\nR1,s3,midstream,0.5,";
+      "country,sector,part,output_share,value_added_rate\nR1,s2,upstream,0.3,0.2\nR1,s2,midstream,0.2,0.1\nR1,s3,midstream,0.5,";
     const known = withProduction(facts("s2"), table, csv(text));
     const split = drawSplitTable(table, [known], 1, 0, { ...defaultPrior, trade: 0, output: 0 });
     const x = table.output[1];
-    assertClose([split.output[1], split.output[2]], [0.2 * x, 0.1 * x], { rel: 1e-8 });
+    assertClose([split.output[1], split.output[2]], [0.3 * x, 0.2 * x], { rel: 1e-8 });
     const rates = [1, 2].map((i) => split.valueAdded[i] / split.output[i]);
-    assertClose(rates, [0.4, 0.3], { rel: 1e-8 });
+    assertClose(rates, [0.2, 0.1], { rel: 1e-8 });
   });
 
   it("follows a leaning: who buys more of the part", () => {

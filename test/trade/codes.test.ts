@@ -129,6 +129,13 @@ describe("correspondence", () => {
     });
   });
 
+  it("is not exact where one link brings a part of a code only", () => {
+    assert.deepEqual(correspondence("901819", 1992, 1996, changes), {
+      codes: ["901813", "901819"],
+      isExact: false,
+    });
+  });
+
   it("is exact and the same code within an edition, for every product of the list", () => {
     const column = products.columns.indexOf("hs6");
     for (const row of products.rows) {
