@@ -66,6 +66,15 @@ describe("weights of places", () => {
     );
   });
 
+  it("take of places equally far those that come first", () => {
+    const x = Float64Array.of(0, 1, 0, -1, 0);
+    const y = Float64Array.of(1, 0, 0, 0, -1);
+    for (const distances of [planePlaces(x, y), planeDistances(x, y)]) {
+      const { start, neighbour } = nearestWeights(named(5), distances, 2);
+      assert.deepEqual([...neighbour.subarray(start[2], start[3])], [0, 1]);
+    }
+  });
+
   it("fall with distance as the table's do, and refuse two on one spot", () => {
     const x = Float64Array.from({ length: 50 }, (_, i) => (i * 37) % 50);
     const y = Float64Array.from({ length: 50 }, (_, i) => (i * 13) % 47);
