@@ -137,10 +137,8 @@ function report(): void {
       tests
         .map((name) => {
           const of = (each: SizeSums) => each.rejected[name + before + after] ?? NaN;
-          return per(
-            all.reduce((s, each) => s + of(each), 0),
-            draws,
-          );
+          const rejected = all.reduce((s, each) => s + of(each), 0);
+          return Number.isNaN(rejected) ? "" : per(rejected, draws);
         })
         .join(" | ");
     const row = (label: string, analytical: string, drawn: string) => {
