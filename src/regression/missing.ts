@@ -160,7 +160,7 @@ function seriesOf({ unit, time }: RowPlaces): number[][] {
   const byUnit = new Map<string, number[]>();
   for (const [r, name] of unit!.entries()) byUnit.set(name, [...(byUnit.get(name) ?? []), r]);
   const numeric = time!.every((period) => Number.isFinite(Number(period)));
-  const order = new Map([...new Set(time!)].map((period, p) => [period, p]));
+  const order = new Map([...new Set(time)].map((period, p) => [period, p]));
   const at = (r: number) => (numeric ? Number(time![r]) : order.get(time![r])!);
   return [...byUnit.values()].map((rows) => rows.sort((a, b) => at(a) - at(b)));
 }
