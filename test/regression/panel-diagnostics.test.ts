@@ -77,6 +77,31 @@ describe("panel unit roots", () => {
     assertRefuses(() => dickeyFuller(y, 3, "intercept"), "degenerate", /3 periods after 3 lags/);
   });
 
+  it("has cross-section averages beside, of the same period and before", () => {
+    const n = 3;
+    const v = walk(n, 14, 2, 1);
+    const mean = Array.from({ length: 14 }, (_, p) => (v[p * n] + v[p * n + 1] + v[p * n + 2]) / n);
+    const own = Array.from({ length: 14 }, (_, p) => v[p * n + 1]);
+    const rows = Array.from({ length: 12 }, (_, r) => r + 2); // one lag: from the third period on
+    const column = (of: (p: number) => number) => Float64Array.from(rows, of);
+    const step = (of: readonly number[], p: number) => of[p] - of[p - 1];
+    const X = matrixOf([
+      column(() => 1),
+      column((p) => own[p - 1]),
+      column((p) => mean[p - 1]),
+      column((p) => step(mean, p)),
+      column((p) => step(own, p - 1)),
+      column((p) => step(mean, p - 1)),
+    ]);
+    const names = ["1", "level", "mean", "step", "lag", "lag of mean"];
+    const target = column((p) => step(own, p));
+    const { coefficients, sumOfSquares, inverseGram } = leastSquares(X, target, names);
+    const t = coefficients[1] / Math.sqrt((sumOfSquares / 6) * inverseGram.data[7]);
+    const { units, mean: statistic } = cipsTest(v, n, { lags: 1, draws: 100 });
+    assertClose([units[1]], [Math.max(-6.19, Math.min(2.61, t))]);
+    assertClose([statistic], [(units[0] + units[1] + units[2]) / 3]);
+  });
+
   it("draws the moments that Im, Pesaran and Shin tabulate", () => {
     // their Table 3, no lags, with a constant: E t and Var t at T = 10, 25 and 50, to 3 decimals
     for (const [t, mean, variance] of [
