@@ -4,3 +4,5 @@ export { loadAllCovariates, loadChainFacts, loadCovariates, loadGroups } from ".
 export { offerFusedArithmetic } from "./fused-arithmetic.ts";
 export { loadTable, saveTable } from "./tables.ts";
 export { runStudy, type StudyJob } from "./run-study.ts";
+export { loadProducts, loadSegmentTrade, type SegmentTradeOptions } from "./segment-trade.ts";
+export { loadCountryCodes, loadHsChanges, loadReports, loadTrade } from "./trade-files.ts";

@@ -26,6 +26,7 @@ export {
   shareAccounts,
   shareOfTerms,
 } from "./share-flows.ts";
+export { intervalOf, type SegmentMeasure, splitAccounts, splitFacts } from "./split/accounts.ts";
 export {
   defaultPrior,
   drawSplit,

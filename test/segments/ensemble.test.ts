@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { judged, judgeWorld, splitWorld } from "../../bench/split-worlds.ts";
 import { leontiefModel } from "../../src/accounting/model/leontief-model.ts";
+import { intervalOf, splitAccounts, splitFacts } from "../../src/segments/split/accounts.ts";
 import { defaultPrior, drawSplitTable, splitInterval } from "../../src/segments/split/ensemble.ts";
 import {
   factsFromShares,
@@ -87,6 +88,25 @@ describe("drawSplitTable", () => {
       return split.flows.data[1 * n + 5] / split.output[1]; // R1.s2-upstream to R1.s4
     };
     assert.ok(bought({ ...facts("s2"), leanings }) > 2 * bought(facts("s2")));
+  });
+});
+
+describe("splitFacts, splitAccounts and intervalOf", () => {
+  it("go from shares to intervals that hold their own draws", () => {
+    const found = splitFacts(table, shares);
+    assert.deepEqual(
+      found.map(({ sector }) => sector),
+      ["s2", "s3"],
+    );
+    const draws = [0, 1, 2, 3].map((draw) => splitAccounts(table, found, 7, draw));
+    const at = 0; // upstream of R1
+    const { low, high } = intervalOf(draws, "forward", at);
+    assert.ok(draws.every(({ forward }) => low <= forward[at] && forward[at] <= high));
+    const whole = leontiefModel(table).exports[1];
+    assert.ok(
+      draws.every(({ exports }) => exports[at] > 0.1 * whole && exports[at] < 0.35 * whole),
+    );
+    assertRefuses(() => splitFacts(table, shares, { sectors: ["s1"] }), "argument", /sectors s1/);
   });
 });
 

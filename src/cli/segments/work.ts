@@ -8,14 +8,9 @@ import type { Cell } from "../../report/csv.ts";
 import { segmentShares } from "../../segments/segment-shares.ts";
 import { defaultSegments, segmentIds, segmentOfSector } from "../../segments/segments.ts";
 import { sectorAccounts, type SegmentAccounts, shareAccounts } from "../../segments/share-flows.ts";
-import { drawSplitTable, splitInterval } from "../../segments/split/ensemble.ts";
-import {
-  factsFromShares,
-  readLeanings,
-  segmentOfPart,
-  type SplitFacts,
-  withProduction,
-} from "../../segments/split/facts.ts";
+import { intervalOf, splitAccounts, splitFacts } from "../../segments/split/accounts.ts";
+import { drawSplitTable } from "../../segments/split/ensemble.ts";
+import { readLeanings, type SplitFacts } from "../../segments/split/facts.ts";
 import { firmSplit } from "../../segments/split/firms.ts";
 import { splitTable } from "../../segments/split/split-table.ts";
 import type { MrioTable } from "../../tables/model.ts";
@@ -87,9 +82,8 @@ export async function flows(reference: string, options: FlowFlags): Promise<void
       options.scheme,
       found.origin,
       ...measures.flatMap(([measure]) => {
-        const values = accounts.map((one) => one[measure][s * S + k]);
-        if (!isSplit) return values;
-        const { low, median, high } = splitInterval(values);
+        if (!isSplit) return [accounts[0][measure][s * S + k]];
+        const { low, median, high } = intervalOf(accounts, measure, s * S + k);
         return [median, low, high];
       }),
       ...(isSplit ? [options.draws] : []),
@@ -125,13 +119,10 @@ async function accountsBy(
     const shares = await sharesOf(model, options);
     return { accounts: [shareAccounts(model, tripartite(model), shares)], origin: shares.origin };
   }
-  const { facts, origin } = await splitFacts(table, options);
-  const accounts = Array.from({ length: options.draws }, (_, draw) => {
-    const split = drawSplitTable(table, facts, options.seed, draw);
-    const model = leontiefModel(split);
-    const of = segmentOfPart(split, facts, segmentIds);
-    return sectorAccounts("split", model, tripartite(model), segmentIds, of);
-  });
+  const { facts, origin } = await factsOf(table, options);
+  const accounts = Array.from({ length: options.draws }, (_, draw) =>
+    splitAccounts(table, facts, options.seed, draw),
+  );
   return { accounts, origin };
 }
 
@@ -152,23 +143,21 @@ async function sharesOf(model: LeontiefModel, options: TradeFlags) {
   return shares;
 }
 
-async function splitFacts(
+async function factsOf(
   table: MrioTable,
   options: TradeFlags & SplitFlags,
 ): Promise<{ readonly facts: readonly SplitFacts[]; readonly origin: string }> {
   const shares = await sharesOf(leontiefModel(table), options);
   const sectors = positions("sector", table.sectors, options.sector);
-  const production = options.production && (await readCsvText(options.production));
-  const leanings = options.leanings && readLeanings(await readCsvText(options.leanings));
-  const facts = sectors.flatMap((k): SplitFacts[] => {
-    const known = factsFromShares(table, shares, table.sectors[k].code);
-    if (known === undefined) return [];
-    const made = production ? withProduction(known, table, production) : known;
-    return [leanings ? { ...made, leanings } : made];
+  const facts = splitFacts(table, shares, {
+    sectors: sectors.map((k) => table.sectors[k].code),
+    ...(options.production && { production: await readCsvText(options.production) }),
+    ...(options.leanings && { leanings: readLeanings(await readCsvText(options.leanings)) }),
   });
-  tell([
-    `Split: ${facts.map(({ sector, parts }) => `${sector} into ${parts.map(({ code }) => code).join(", ")}`).join("; ")}.`,
-  ]);
+  const cuts = facts.map(
+    ({ sector, parts }) => `${sector} into ${parts.map(({ code }) => code).join(", ")}`,
+  );
+  tell([`Split: ${cuts.join("; ")}.`]);
   return { facts, origin: shares.origin };
 }
 
@@ -182,7 +171,7 @@ export interface SplitTableFlags extends TradeFlags, SplitFlags {
 export async function split(reference: string, options: SplitTableFlags): Promise<void> {
   claimFolder(options.out, options.force);
   const table = await loadTable(reference);
-  const { facts, origin } = await splitFacts(table, options);
+  const { facts, origin } = await factsOf(table, options);
   const made = drawSplitTable(table, facts, options.seed, options.draw);
   const note = {
     code: "split-draw",
