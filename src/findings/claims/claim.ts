@@ -42,6 +42,13 @@ export interface ClaimTest {
   readonly pValue: number; //    NaN where it has none
 }
 
+/** A table of evidence behind a claim, written beside the others. */
+export interface ClaimTable {
+  readonly name: string; // "local_moran"
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly (string | number)[])[];
+}
+
 /** Whether tables estimated from margins can show the claim and its opposite (data/accuracy.csv). */
 export interface TruthTest {
   readonly passed: boolean | undefined; // undefined where it was not made
@@ -58,6 +65,7 @@ export interface Claim {
   readonly mark: Mark; //          of our sentence
   readonly numbers: readonly ClaimNumber[];
   readonly tests: readonly ClaimTest[];
+  readonly tables?: readonly ClaimTable[]; // what the numbers are taken from
   readonly method: string;
   readonly quality: string; //     what the data are, and how far they carry
   readonly truth: TruthTest;

@@ -1,10 +1,14 @@
 /** The study's claims, judged. */
+import { captureClaim } from "./capture/capture-claim.ts";
 import { type Claim, type ClaimId, claimIds } from "./claim.ts";
 import type { ClaimInput } from "./input.ts";
+import { lockInClaim } from "./lock-in/lock-in-claim.ts";
 import { upstreamClaim } from "./upstream.ts";
 
 const writers: Readonly<Partial<Record<ClaimId, (input: ClaimInput) => Claim>>> = {
   upstream: upstreamClaim,
+  capture: captureClaim,
+  "lock-in": lockInClaim,
 };
 
 /**

@@ -1,0 +1,262 @@
+/** Low-end lock-in: which economies, since when, and whether it eases. */
+import type { Matrix } from "../../../numerics/matrix.ts";
+import { numberAt } from "../../finding.ts";
+import { capital, fixed, list } from "../../format.ts";
+import { named, segmentWord, type View } from "../../view.ts";
+import {
+  type Claim,
+  type ClaimNumber,
+  type ClaimTable,
+  judged,
+  type Mark,
+  type Verdict,
+} from "../claim.ts";
+import { allEconomies, sampleEconomies } from "../economies.ts";
+import type { ClaimInput } from "../input.ts";
+import { truthOf } from "../truth.ts";
+import { judgeLockIn, type LockInJudgement, verdictOn } from "./judge-lock-in.ts";
+import { persistentFrom } from "./persistence.ts";
+import { lockInTitle, lockInWords, windowWords } from "./words.ts";
+import { lockInWorld, type PanelWorld, sizeVariable } from "./world.ts";
+
+/** Another way to judge, with the verdict it gives of the focus economy. */
+interface Check {
+  readonly name: string;
+  readonly verdict: Verdict;
+  readonly judgement?: LockInJudgement;
+}
+
+/** The claim that the focus economy is locked in at the low end. */
+export function lockInClaim(input: ClaimInput): Claim {
+  const { view, command, smallestEffect } = input;
+  const { dataset, accuracy } = view.evidence;
+  const estimated = dataset.provenance === "estimate";
+  const truth = truthOf(accuracy, "lock-in", estimated);
+  const chosen = sampleEconomies(input);
+  const world = lockInWorld(input, chosen);
+  const economy = world?.economies.indexOf(view.focus) ?? -1;
+  const found = world === undefined ? undefined : judgeLockIn(world, smallestEffect);
+  const base = {
+    id: "lock-in" as const,
+    claim: `${capital(named(view, view.focus))} is locked in at the low end: strength upstream does not turn into value captured`,
+    method: method(view, smallestEffect),
+    quality: `Judged on ${chosen.words}, of which ${world?.economies.length ?? 0} have a place, a size (${sizeVariable}) and mining in every year${leftOut(view, world)}. Shares of value added are margins of the published tables; the value captured and position rest on ${estimated ? "estimated flows" : "the flows of the tables"}, and errors of these are in no interval here.`,
+    truth,
+    limits:
+      "Segments of rare earths alone; capture over another size than GDP; another smallest effect; more years, without which the long run is hard to tell. Mining is mostly coal and oil, so this is lock-in of miners at large.",
+    command: command("lock-in"),
+  };
+  if (world === undefined || found === undefined) {
+    return {
+      ...base,
+      verdict: "undetermined",
+      reason: "too few years, or economies with a place and a size",
+      title: "Lock-in cannot be judged on these tables",
+      statement:
+        "Lock-in needs at least six years, and twelve economies with a place, a size and mining in every year.",
+      mark: "unknown",
+      numbers: [],
+      tests: [],
+    };
+  }
+  const verdict = economy < 0 ? "undetermined" : verdictOn(found, economy);
+  const checks = checksOf(input, world, economy);
+  const other = checks.find(({ name }) => name === otherCapture)?.verdict;
+  const opposite =
+    verdict !== "undetermined" &&
+    other !== undefined &&
+    other !== "undetermined" &&
+    other !== verdict;
+  const outcome = judged(opposite ? "undetermined" : verdict, truth, estimated);
+  const reason =
+    outcome.reason ??
+    (opposite
+      ? "the sign depends on how capture is measured"
+      : economy < 0
+        ? `${named(view, view.focus)} is not among the economies judged`
+        : "mixed");
+  return {
+    ...base,
+    verdict: outcome.verdict,
+    ...(outcome.verdict === "undetermined" && { reason }),
+    title: lockInTitle(view, world, found, economy),
+    statement: [
+      opposite
+        ? `Whether ${named(view, view.focus)} is locked in depends on how capture is measured: by the share of the value captured it is ${verdict === "supported" ? "" : "not "}locked in, by value added per output it is ${verdict === "supported" ? "not" : "locked in"}.`
+        : "",
+      lockInWords(view, world, found, economy, smallestEffect),
+      checkWords(checks, verdict),
+    ]
+      .filter((sentence) => sentence !== "")
+      .join(" "),
+    mark: markOf(checks, verdict),
+    numbers: numbersOf(view, world, found, economy, checks),
+    tests: [
+      {
+        name: "Spatial Markov, homogeneity",
+        what: "whether moves between classes depend on the neighbours’ class",
+        statistic: found.persistence.chain.test.lr,
+        pValue: found.persistence.chain.test.pValueLr,
+      },
+    ],
+    tables: [tableOf(view, world, found)],
+  };
+}
+
+const otherCapture = "capture as value added per output";
+
+function checksOf(input: ClaimInput, world: PanelWorld, economy: number): Check[] {
+  const { view, smallestEffect } = input;
+  const whole = lockInWorld(input, allEconomies(view));
+  const runs: readonly (readonly [string, PanelWorld, Parameters<typeof judgeLockIn>[2]])[] = [
+    ...(whole === undefined ? [] : [["all economies", whole, {}] as const]),
+    ["five classes", world, { classes: 5 }],
+    ["all years as one window", world, { windows: 1 }],
+    [otherCapture, { ...world, capture: world.perOutput, relative: world.perOutput }, {}],
+    [
+      "share of upstream value added for position",
+      { ...world, position: logs(world.upstream) },
+      {},
+    ],
+  ];
+  return runs.map(([name, each, options]) => {
+    const judgement = judgeLockIn(each, smallestEffect, options);
+    const at = each.economies.indexOf(world.economies[economy]);
+    return { name, verdict: at < 0 ? "undetermined" : verdictOn(judgement, at), judgement };
+  });
+}
+
+function logs(values: Matrix): Matrix {
+  return { ...values, data: values.data.map(Math.log) };
+}
+
+function markOf(checks: readonly Check[], verdict: Verdict): Mark {
+  if (verdict === "undetermined") return "unknown";
+  const same = checks.filter((check) => check.verdict === verdict).length;
+  return same >= 4 ? "strong" : "some";
+}
+
+function checkWords(checks: readonly Check[], verdict: Verdict): string {
+  const differ = checks.filter((check) => check.verdict !== verdict).map(({ name }) => name);
+  const same = checks.length - differ.length;
+  return `The verdict is the same in ${same} of ${checks.length} checks${differ.length === 0 ? "" : `; it differs with ${list(differ)}`}.`;
+}
+
+function method(view: View, smallest: number): string {
+  return `Upstream rank: share of the world’s value added ${segmentWord(view, 0)}. Capture: what an economy earns beyond it in the world’s downstream final products. Level: a capture rank under the 90 % band around the cross-country line, by window of about five years. Persistence: in the lowest of four classes of capture over GDP in most years of the window, with a chance of staying, given the neighbours’ class, whose 90 % interval (Dirichlet prior 1/4) is above ${fixed(persistentFrom, 2)}, at which half would still be there in five years. Pull: the long-run effect of upstream position in production on the logarithm of capture, a year later, in a dynamic panel with effects of economies and years, bias corrected, in standard deviations, against ${smallest} (90 % interval, delta method; the study file sets it as smallestEffect). Locked in needs all three; one or two are mixed.`;
+}
+
+function leftOut(view: View, world: PanelWorld | undefined): string {
+  if (world === undefined || world.leftOut.length === 0) return "";
+  return ` (left out: ${list(world.leftOut.map((g) => named(view, g)))})`;
+}
+
+function numbersOf(
+  view: View,
+  world: PanelWorld,
+  found: LockInJudgement,
+  economy: number,
+  checks: readonly Check[],
+): ClaimNumber[] {
+  const { pull, persistence, levels, states, windows } = found;
+  const pulls = [
+    ["pull of upstream position", pull] as const,
+    ...checks.flatMap(({ name, judgement }) =>
+      name.startsWith("share of upstream") && judgement !== undefined
+        ? [["pull of the share upstream", judgement.pull] as const]
+        : [],
+    ),
+  ];
+  const stayings = [
+    ["chance of staying in the lowest class", persistence.pooled] as const,
+    ...persistence.conditional.flatMap((staying, k) =>
+      staying.years === 0
+        ? []
+        : [
+            [
+              `the same, neighbours in class ${k + 1} of ${persistence.conditional.length}`,
+              staying,
+            ] as const,
+          ],
+    ),
+  ];
+  return [
+    ...pulls.map(([row, { effect, low, high }]): ClaimNumber => ({
+      ...numberAt(row, "standard deviations", effect, "index"),
+      interval: { low, high, of: "90% interval, delta method" },
+    })),
+    ...stayings.map(([row, { probability, low, high, years }]): ClaimNumber => ({
+      ...numberAt(row, `${years} years`, probability, "share"),
+      interval: { low, high, of: "90% interval, Dirichlet" },
+    })),
+    ...(economy < 0
+      ? []
+      : levels.map((level, w): ClaimNumber => {
+          const [low, high] = [-1, 1].map(
+            (side) => level.expected[economy] + side * level.reach[economy],
+          );
+          return {
+            ...numberAt(
+              `${view.names[view.focus]}, capture rank from below`,
+              windowWords(windows[w]),
+              level.capture[economy],
+              "rank",
+            ),
+            interval: { low, high, of: "band for its upstream rank" },
+          };
+        })),
+    ...world.economies.flatMap((g, i) =>
+      states[i].some(({ level }) => level)
+        ? states[i].map(({ level, persistent }, w) =>
+            numberAt(
+              `${view.names[g]}, parts of three`,
+              windowWords(windows[w]),
+              Number(level) + Number(persistent) + Number(pull.verdict === "no pull"),
+              "count",
+            ),
+          )
+        : [],
+    ),
+  ];
+}
+
+function tableOf(view: View, world: PanelWorld, found: LockInJudgement): ClaimTable {
+  const { countries } = view.evidence.panel;
+  return {
+    name: "lock_in",
+    columns: [
+      "country",
+      "first_year",
+      "last_year",
+      "upstream_rank",
+      "capture_rank",
+      "expected_rank",
+      "band_low",
+      "band_high",
+      "below_band",
+      "lowest_class_persistent",
+      "no_pull",
+      "label",
+    ],
+    rows: world.economies.flatMap((g, i) =>
+      found.windows.map(([first, last], w) => {
+        const { upstream, capture, expected, reach } = found.levels[w];
+        const { level, persistent, label } = found.states[i][w];
+        return [
+          countries[g].code,
+          first,
+          last,
+          upstream[i],
+          capture[i],
+          expected[i],
+          expected[i] - reach[i],
+          expected[i] + reach[i],
+          String(level),
+          String(persistent),
+          found.pull.verdict,
+          label,
+        ];
+      }),
+    ),
+  };
+}
