@@ -14,6 +14,7 @@ import {
   type PieceReader,
   type TradeData,
   type TradeSelection,
+  worseOrigin,
 } from "../trade/flows.ts";
 import { flowsFromReports, type ReconcileOptions, type TradeReports } from "../trade/reports.ts";
 import { parseCsv } from "../tables/csv/text.ts";
@@ -57,7 +58,7 @@ export async function loadTrade(
     for (const path of paths) parts.push(await fed(path, baciReader(path, codes, selection)));
     refuseRepeated(paths, parts);
     return {
-      origin: "baci",
+      origin: parts.map(({ origin }) => origin).reduce(worseOrigin),
       flows: parts.flatMap(({ flows }) => flows),
       counts: parts.reduce((sum, { counts }) => addCounts(sum, counts), noCounts),
       notes: [],

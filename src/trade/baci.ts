@@ -10,10 +10,12 @@ import { parseNumber } from "../tables/csv/text.ts";
 import { type CountryCodes, placeOf } from "./country-codes.ts";
 import {
   noCounts,
+  worseOrigin,
   type PieceReader,
   type TradeCounts,
   type TradeData,
   type TradeFlow,
+  type TradeOrigin,
   type TradeSelection,
 } from "./flows.ts";
 import { lineCutter } from "./lines.ts";
@@ -37,7 +39,8 @@ export function isBaciHeader(header: string): boolean {
  *
  * Rows of other products are passed over by their bytes and not looked at further: 10 million rows
  * take seconds and no memory. Countries may be numbers or alpha-3 codes. A quantity that is `NA` or
- * empty is NaN. Sums of countries and areas that are no country are left out and counted.
+ * empty is NaN. Sums of countries and areas that are no country are left out and counted. A column
+ * `origin`, which files of `monazite trade` have, says what the flows really are.
  *
  * @throws DataError "format"  no such columns, or a cell that is not what it should be; file, line and
  *                             column are named
@@ -56,12 +59,15 @@ export function baciReader(
   const counts = { ...noCounts } as { -readonly [K in keyof TradeCounts]: number };
   let at: Readonly<Record<Column, number>> | undefined;
   let width = 0;
+  let originAt = -1;
+  let origin: TradeOrigin = "baci";
 
   const row = (bytes: Uint8Array, line: number): void => {
     if (at === undefined) {
       const cells = cellsOf(decoder.decode(bytes));
       at = positionsOf(source, cells);
       width = cells.length;
+      originAt = cells.indexOf("origin");
       return;
     }
     counts.rows++;
@@ -76,7 +82,7 @@ export function baciReader(
   };
 
   const keep = (cells: readonly string[], line: number, at: Readonly<Record<Column, number>>) => {
-    const where = (column: Column) => () => `${source}, line ${line}, column ${column}`;
+    const where = (column: Column | "origin") => () => `${source}, line ${line}, column ${column}`;
     if (cells.length !== width) {
       throw fault(
         `${source}, line ${line}: has ${cells.length} cells, needed ${width}`,
@@ -113,6 +119,7 @@ export function baciReader(
       );
     }
     seen.add(key);
+    if (originAt !== -1) origin = originOf(cells[originAt], origin, where("origin"));
     const places = [exporter, importer];
     if (places.some(({ kind }) => kind === "aggregate")) counts.aggregates++;
     else if (places.some(({ kind }) => kind === "area")) {
@@ -133,7 +140,7 @@ export function baciReader(
     end: () => {
       cutter.end();
       if (at === undefined) throw fault(`${source}: is empty, needed t,i,j,k,v,q`, source, 1);
-      return { origin: "baci", flows, counts, notes: [] };
+      return { origin, flows, counts, notes: [] };
     },
   };
 }
@@ -151,6 +158,14 @@ function positionsOf(source: string, cells: readonly string[]): Readonly<Record<
     Column,
     number
   >;
+}
+
+// What the flows are by the words of their rows; one synthetic row makes all of them so.
+function originOf(cell: string, before: TradeOrigin, where: () => string): TradeOrigin {
+  if (cell !== "baci" && cell !== "comtrade" && cell !== "synthetic") {
+    throw new DataError("format", `${where()}: is "${cell}", needed baci, comtrade or synthetic`);
+  }
+  return worseOrigin(before, cell);
 }
 
 // A number from 0; NaN where it is missing.

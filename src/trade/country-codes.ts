@@ -2,6 +2,7 @@
 import { DataError } from "../errors.ts";
 import { columnIndex, type CsvText } from "../tables/csv/text.ts";
 import { textColumn } from "../tables/csv/columns.ts";
+import { restOfWorld } from "../tables/labels/country-names.ts";
 
 /** A country; one that is no more; a sum of countries; or a place that is no country. */
 export type PlaceKind = "country" | "former" | "aggregate" | "area";
@@ -64,13 +65,15 @@ export function readCountryCodes(csv: CsvText): CountryCodes {
 }
 
 /**
- * The place that a cell names, by number (`156`, `008`) or alpha-3 code (`CHN`).
+ * The place that a cell names, by number (`156`, `008`) or alpha-3 code (`CHN`); `ROW`, which tables and
+ * trade made from them have, is the rest of the world.
  *
  * @param where  names file, line and column, for messages
  * @throws DataError "format"  no such place
  */
 export function placeOf(cell: string, codes: CountryCodes, where: () => string): Place {
   const text = cell.trim();
+  if (text === restOfWorld) return { iso3: text, name: "Rest of the world", kind: "country" };
   const found = /^\d{1,3}$/.test(text)
     ? codes.byNumber.get(Number(text))
     : codes.byIso3.get(text.toUpperCase());

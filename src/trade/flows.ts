@@ -30,6 +30,13 @@ export interface TradeCounts {
 /** Where the flows come from; results repeat it. */
 export type TradeOrigin = "baci" | "comtrade" | "synthetic";
 
+const origins: readonly TradeOrigin[] = ["baci", "comtrade", "synthetic"];
+
+/** Of two origins the one that says less: synthetic before Comtrade before BACI. */
+export function worseOrigin(a: TradeOrigin, b: TradeOrigin): TradeOrigin {
+  return origins.indexOf(a) > origins.indexOf(b) ? a : b;
+}
+
 export interface TradeData {
   readonly origin: TradeOrigin;
   readonly flows: readonly TradeFlow[];

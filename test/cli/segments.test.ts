@@ -52,7 +52,7 @@ describe("monazite trade", () => {
     assert.equal(first.status, 0, first.stderr);
     assert.equal(
       first.stdout,
-      "t,i,j,k,v,q\n2010,CHN,USA,284690,500,2\n2010,MMR,CHN,253090,70,NA\n",
+      "t,i,j,k,v,q,origin\n2010,CHN,USA,284690,500,2,baci\n2010,MMR,CHN,253090,70,NA,baci\n",
     );
     assert.match(
       first.stderr,
@@ -142,6 +142,10 @@ describe("monazite segments", () => {
     const share = run("--method", "share");
     assert.match(share.stderr, /no figure is anybody's statistic/);
     assert.equal(share.rows[1][6], "synthetic");
+    assert.equal(monazite(["trade", "example", tableAt, "--out", path("made.csv")]).status, 0);
+    const again = run("--method", "share", "--trade", path("made.csv"));
+    assert.equal(again.rows[1][6], "synthetic");
+    assertClose(again.rows[1].slice(7).map(Number), share.rows[1].slice(7).map(Number));
     const own = run("--method", "share", "--trade", path("BACI_HS07_Y2010_V1.csv"));
     assert.deepEqual(own.rows[1].slice(4, 8), ["share", "value-chain", "baci", "0.5"]);
     const split = run("--method", "split", "--draws", "5", "--sector", "c2,c9");

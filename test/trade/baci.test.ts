@@ -76,6 +76,17 @@ describe("baciReader", () => {
     refused("2019,156,842,284690,1", /line 3: has 5 cells, needed 6/);
   });
 
+  it("believes a column that says what the flows are", () => {
+    const line = (origin: string) => `2019,156,842,284690,1,1,${origin}\n`;
+    const other = "2019,156,392,284690,1,1,baci\n";
+    const text = (origin: string) => `t,i,j,k,v,q,origin\n${line(origin)}${other}`;
+    assert.deepEqual(
+      ["baci", "comtrade", "synthetic"].map((origin) => read(text(origin)).origin),
+      ["baci", "comtrade", "synthetic"],
+    );
+    assertRefuses(() => read(text("made up")), "format", /line 2, column origin/);
+  });
+
   it("refuses a flow twice, other columns, nothing at all, and what is no text", () => {
     const line = "2019,156,842,284690,1,1\n";
     assertRefuses(() => read(head + line + line), "shape", /line 3.*second time/);

@@ -70,9 +70,10 @@ describe("placeOf", () => {
       "8",
       "008",
       "chn",
+      "ROW",
     ];
     const iso3 = found.map((cell) => placeOf(cell, codes, where).iso3);
-    const expected = "USA USA USA CHE NOR FRA IND TWN CHN ALB ALB CHN".split(" ");
+    const expected = "USA USA USA CHE NOR FRA IND TWN CHN ALB ALB CHN ROW".split(" ");
     assert.deepEqual(iso3, expected);
   });
 

@@ -20,8 +20,11 @@ export async function importTrade(files: readonly string[], options: ReadOptions
   await printFlows(trade, options);
 }
 
-/** Prints flows in BACI's layout, countries by alpha-3 code; a missing quantity is NA. */
-export async function printFlows({ flows }: TradeData, options: PrintOptions): Promise<void> {
+/** Prints flows in BACI's layout and their origin, countries by alpha-3 code; a missing quantity is NA. */
+export async function printFlows(
+  { flows, origin }: TradeData,
+  options: PrintOptions,
+): Promise<void> {
   const rows = flows.map(({ year, exporter, importer, product, value, quantity }) => [
     year,
     exporter,
@@ -29,8 +32,9 @@ export async function printFlows({ flows }: TradeData, options: PrintOptions): P
     product,
     value,
     Number.isNaN(quantity) ? "NA" : quantity,
+    origin,
   ]);
-  await printRows(["t", "i", "j", "k", "v", "q"], rows, options);
+  await printRows(["t", "i", "j", "k", "v", "q", "origin"], rows, options);
 }
 
 /** `trade summary`: exports and imports by year, segment and country. */
