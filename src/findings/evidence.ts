@@ -57,12 +57,20 @@ export interface SourceBreak {
   readonly reason: string; // a sentence
 }
 
+/** The economies that results are about. */
+export interface StudySample {
+  readonly name: string; //                  "sample-60"
+  readonly economies: readonly string[]; //  codes, in the order of the tables
+  readonly words: string; //                 "the sample of 60 economies"
+}
+
 export interface Settings {
   readonly seed: number;
   readonly permutations: number;
   readonly weights: string; //   in words: "inverse distance (CEPII distw), power 1, no cut-off, row-standardised"
   readonly focus: string; //     economy code in the headline: CHN
   readonly peers: readonly string[]; //  economy codes compared with it
+  readonly sample?: StudySample; //      all economies where there is none
 }
 
 export interface Evidence {

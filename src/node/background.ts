@@ -1,6 +1,7 @@
 /** What a study takes from the package besides tables: distances, facts, measured accuracy. */
 import { existsSync } from "node:fs";
 import { basename, resolve } from "node:path";
+import type { Capital } from "../findings/claims/input.ts";
 import type { AccuracyRow, DatasetDescription } from "../findings/evidence.ts";
 import { zeros } from "../numerics/matrix.ts";
 import { isProjection } from "../panel/chain-facts.ts";
@@ -33,6 +34,7 @@ export async function loadBackground(
     accuracy: embedded ? await loadAccuracy() : [],
     covariates: await loadAllCovariates(),
     groups: await loadGroups(),
+    capitals: await loadCapitals(),
   };
 }
 
@@ -50,6 +52,17 @@ export async function loadDistances(): Promise<Distances> {
     matrix.data[j * codes.length + i] = Number(km);
   }
   return { codes, matrix, description: "CEPII distw" };
+}
+
+/** The capitals of the economies. */
+export async function loadCapitals(): Promise<Capital[]> {
+  return (await dataRows("economies.csv", ["iso3", "longitude", "latitude"])).map(
+    ([code, longitude, latitude]) => ({
+      code,
+      longitude: Number(longitude),
+      latitude: Number(latitude),
+    }),
+  );
 }
 
 /** The facts of the physical chain: projections, which are none, are left out. */

@@ -1,21 +1,24 @@
 /** From accounts to evidence: the panel, its clustering in space, and what is known beside it. */
 import { DataError } from "../errors.ts";
-import { zeros, type Matrix } from "../numerics/matrix.ts";
+import type { Capital, WeightsChoice } from "../findings/claims/input.ts";
+import type { Matrix } from "../numerics/matrix.ts";
 import type {
   AccuracyRow,
   Clustering,
   DatasetDescription,
   Evidence,
   ScatterPoint,
+  StudySample,
 } from "../findings/evidence.ts";
 import type { Covariates } from "../panel/covariates.ts";
 import type { Facts } from "../panel/facts.ts";
 import type { EconomyGroup } from "../panel/groups.ts";
 import { assemblePanel, type Panel, valueAt, type YearAccounts } from "../panel/panel.ts";
-import { inverseDistanceWeights } from "../spatial/distance-weights.ts";
 import { moran } from "../spatial/moran.ts";
 import { lag, type SpatialWeights } from "../spatial/weights.ts";
+import { chooseWeights } from "./choose-weights.ts";
 import type { StudyConfig } from "./config.ts";
+import { studySample } from "./sample.ts";
 
 /** Distances between economies: `matrix` is square, in the order of `codes`; NaN where unknown. */
 export interface Distances {
@@ -33,6 +36,7 @@ export interface Background {
   readonly accuracy: readonly AccuracyRow[];
   readonly covariates: Covariates;
   readonly groups: readonly EconomyGroup[];
+  readonly capitals: readonly Capital[];
 }
 
 /**
@@ -53,20 +57,23 @@ export function gatherEvidence(
 ): Evidence {
   const panel = assemblePanel(accounts);
   refuseAbsent(config.required, panel);
-  const { version, dataset, distances, facts, accuracy } = background;
+  const { version, dataset, facts, accuracy, covariates, groups } = background;
+  const sample = studySample(config.sample, panel.countries, covariates, groups);
+  const [weights] = chooseWeights(background, panel, config);
   return {
     version,
     dataset,
     panel,
-    ...clusteringOf(panel, distances, config, step),
+    ...clusteringOf(panel, weights, sample, config, step),
     facts,
     accuracy,
     settings: {
       seed: config.seed,
       permutations: config.space.permutations,
-      weights: weightsInWords(distances, config),
+      weights: weights.words,
       focus: config.focus,
       peers: config.peers,
+      sample,
     },
   };
 }
@@ -85,7 +92,8 @@ function refuseAbsent(required: readonly string[], { countries }: Panel): void {
 
 function clusteringOf(
   panel: Panel,
-  distances: Distances,
+  weights: WeightsChoice,
+  sample: StudySample,
   { space, seed }: StudyConfig,
   step: (done: number, total: number) => void,
 ): { clustering: Clustering[]; scatter: ScatterPoint[] } {
@@ -95,16 +103,15 @@ function clusteringOf(
   for (const [t, year] of years.entries()) {
     step(t, years.length);
     for (const [s, segment] of segments.entries()) {
-      const placed = placedEconomies(panel, distances, s, t);
+      const placed = placedEconomies(panel, weights, sample, s, t);
       if (placed.codes.length < 4) continue;
-      const W = inverseDistanceWeights(placed.codes, placed.distances, {
-        power: space.power,
-        ...(space.cutoff !== undefined && { cutoff: space.cutoff }),
-      });
+      const W = weights.between(placed.codes);
       if (W.weight.length === 0) {
+        const which =
+          space.cutoff === undefined ? weights.words : `space.cutoff is ${space.cutoff} km`;
         throw new DataError(
           "degenerate",
-          `study: space.cutoff is ${space.cutoff} km, and no two economies are so near to each other ${segment.id} in ${year}; raise it`,
+          `study: ${which}, and no two economies are so near to each other ${segment.id} in ${year}; ${space.cutoff === undefined ? "choose other weights" : "raise it"}`,
           { cutoff: space.cutoff, segment: segment.id, year },
         );
       }
@@ -135,32 +142,26 @@ function clusteringOf(
   return { clustering, scatter };
 }
 
-// The economies that have a place and a position index in this segment and year.
+// The economies of the sample that the weights know and that have a position index in this segment
+// and year.
 function placedEconomies(
   panel: Panel,
-  distances: Distances,
+  weights: WeightsChoice,
+  sample: StudySample,
   s: number,
   t: number,
-): { codes: string[]; values: Float64Array; distances: Matrix } {
-  const known = new Map(distances.codes.map((code, k) => [code, k]));
-  const codes: string[] = [];
-  const values: number[] = [];
-  const at: number[] = [];
-  for (const [g, { code }] of panel.countries.entries()) {
-    const place = known.get(code);
+): { codes: string[]; values: Float64Array } {
+  const wanted = new Set(sample.economies);
+  const placed = panel.countries.flatMap(({ code }, g) => {
     const value = valueAt(panel, "gvc_position_trade", g, s, t);
-    if (place === undefined || !Number.isFinite(value)) continue;
-    codes.push(code);
-    values.push(value);
-    at.push(place);
-  }
-  const matrix = zeros(codes.length, codes.length);
-  for (const [i, a] of at.entries()) {
-    for (const [j, b] of at.entries()) {
-      matrix.data[i * codes.length + j] = distances.matrix.data[a * distances.codes.length + b];
-    }
-  }
-  return { codes, values: Float64Array.from(values), distances: matrix };
+    return wanted.has(code) && weights.knows(code) && Number.isFinite(value)
+      ? [{ code, value }]
+      : [];
+  });
+  return {
+    codes: placed.map(({ code }) => code),
+    values: Float64Array.from(placed, ({ value }) => value),
+  };
 }
 
 function scatterOf(
@@ -173,9 +174,4 @@ function scatterOf(
   const z = values.map((value) => (value - mean) / deviation);
   const lagged = lag(W, z);
   return W.ids.map((code, i) => ({ code, value: z[i], lag: lagged[i] }));
-}
-
-function weightsInWords({ description }: Distances, { space }: StudyConfig): string {
-  const cutoff = space.cutoff === undefined ? "no cut-off" : `cut-off ${space.cutoff} km`;
-  return `inverse distance (${description}), power ${space.power}, ${cutoff}, row-standardised`;
 }

@@ -1,8 +1,4 @@
-export {
-  type StudyConfig,
-  studyConfig,
-  type StudyOverrides,
-  studySchema,
-  yearList,
-} from "./config.ts";
+export { type StudyConfig, studyConfig, type StudyOverrides, yearList } from "./config.ts";
 export { type Background, type Distances, gatherEvidence } from "./gather-evidence.ts";
+export { studySample } from "./sample.ts";
+export { schemaFile, studyJsonSchema, studySchema } from "./schema.ts";

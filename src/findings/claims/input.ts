@@ -13,12 +13,21 @@ export interface WeightsChoice {
   readonly between: (codes: readonly string[]) => SpatialWeights;
 }
 
+/** Where the capital of an economy lies, in degrees. */
+export interface Capital {
+  readonly code: string;
+  readonly longitude: number;
+  readonly latitude: number;
+}
+
 export interface ClaimInput {
   readonly view: View; //                              panel, facts, accuracy, settings
   readonly groups: readonly EconomyGroup[];
   readonly covariates: Covariates;
+  readonly capitals: readonly Capital[];
   readonly weights: readonly WeightsChoice[]; //        the first is the main one
   readonly resamples: number; //                       of every bootstrap
-  readonly smallestEffect: number; //                  of upstream position on capture, below it is "no pull"
+  readonly smallestEffect: number; //                  of upstream position on capture in the long run, in standard
+  //                                                   deviations; all that is below it is "no pull"
   readonly command: (id: ClaimId) => string; //        that reproduces a claim
 }
