@@ -125,7 +125,7 @@ function rangeOf({ interval, unit, label, row, column }: ClaimNumber): string {
   return `${end(interval.low)} to ${end(interval.high)} (${interval.of})`;
 }
 
-/** The claims as three tables: verdicts, numbers, tests. */
+/** The claims as tables: verdicts, numbers, tests, and the tables behind each. */
 export function claimTables(claims: readonly Claim[]): ReadonlyMap<string, Table> {
   return new Map<string, Table>([
     [
@@ -190,5 +190,8 @@ export function claimTables(claims: readonly Claim[]): ReadonlyMap<string, Table
         ),
       },
     ],
+    ...claims.flatMap(({ tables = [] }) =>
+      tables.map(({ name, columns, rows }) => [name, { columns, rows }] as const),
+    ),
   ]);
 }

@@ -1,0 +1,304 @@
+/** Where clustering moves, and what Europe's part downstream is. */
+import { numberAt, type NumberUnit } from "../../finding.ts";
+import { firstThatFits, fixed, list, perCent, points, signed } from "../../format.ts";
+import { sectorsInWords, segmentWord, type View } from "../../view.ts";
+import { type Claim, type ClaimNumber, type ClaimTest, judged, type Mark } from "../claim.ts";
+import { allEconomies, sampleEconomies } from "../economies.ts";
+import type { ClaimInput, WeightsChoice } from "../input.ts";
+import { truthOf } from "../truth.ts";
+import { centresOf, hotSpotTable, localMoranTable, movesOf } from "./exploration.ts";
+import {
+  type ClusteringJudgement,
+  type Difference,
+  judgeClustering,
+  level,
+} from "./judge-clustering.ts";
+import { rolesOf, rolesTable } from "./roles.ts";
+import { clusteringWorld, type PanelWorld } from "./world.ts";
+
+const claimWords = "Clustering moves towards Asia, while Europe stays in low-end roles downstream";
+
+/** The range that intervals are called by. */
+const of = "90 % interval, by economies";
+
+/** A check of the main result: another sample, measure or choice of neighbours. */
+interface Check {
+  readonly name: string;
+  readonly judgement: ClusteringJudgement | undefined;
+}
+
+/** The claim that clustering moves towards Asia while Europe stays in low-end roles. */
+export function clusteringClaim(input: ClaimInput): Claim {
+  const { view, weights, resamples } = input;
+  const { dataset, accuracy, settings } = view.evidence;
+  const estimated = dataset.provenance === "estimate";
+  const truth = truthOf(accuracy, "clustering", estimated);
+  const sample = sampleEconomies(input);
+  const choice = weights.at(0);
+  const world = clusteringWorld(input, sample, choice);
+  const common = {
+    id: "clustering" as const,
+    claim: claimWords,
+    truth,
+    command: input.command("clustering"),
+    quality: `Sectors stand for segments: ${sectorsInWords(view)}. Value added and output by sector are margins of the published tables; what is captured in whose products, and the imported content, rest on ${estimated ? "estimated" : "the tables’"} trade between economies.`,
+  };
+  if (world === undefined || choice === undefined) {
+    return {
+      ...common,
+      verdict: "undetermined",
+      reason: "too few years, or too few economies of Asia or Europe",
+      title: "Where clustering moves cannot be told from these tables",
+      statement:
+        "That needs four years, and four economies of Asia, four of Europe and one elsewhere with distances.",
+      mark: "unknown",
+      numbers: [],
+      tests: [],
+      method: "None was applied.",
+      limits: "More years or more economies.",
+    };
+  }
+  const draws = { resamples, permutations: 999, seed: settings.seed };
+  const main = judgeClustering(world, draws);
+  const checks = checksOf(input, draws, world);
+  const outcome = judged(main.verdict, truth, estimated);
+  const reason = outcome.reason ?? (main.verdict === "undetermined" ? undecided(main) : undefined);
+  const roles = rolesOf(input, sample.indices);
+  const centres = centresOf(input, sample.indices);
+  const moves = movesOf(view, world, world.W, settings.seed);
+  return {
+    ...common,
+    verdict: outcome.verdict,
+    ...(outcome.verdict === "undetermined" && reason !== undefined && { reason }),
+    title: title(view, main),
+    statement: [
+      gainSentence(view, main),
+      europeSentence(main),
+      Number.isFinite(centres.bearing)
+        ? `The centre of gravity of what is captured downstream went ${fixed(centres.kilometres, 0)} km towards the ${compass(centres.bearing)}.`
+        : "",
+      checkSentence(checks, main),
+    ]
+      .filter((sentence) => sentence !== "")
+      .join(" "),
+    mark: markOf(main, checks),
+    numbers: numbersOf(view, main),
+    tests: testsOf(view, main, moves.markov.test),
+    tables: [
+      localMoranTable(input, sample.indices, choice),
+      hotSpotTable(input, sample.indices, choice),
+      centres.table,
+      ...moves.tables,
+      rolesTable(roles),
+      gainsTable(view, world, main),
+    ],
+    method: `Downstream, on ${sample.words}: the log change of each economy’s share of the value captured, from the mean of the first three years to that of the last three, and Moran’s I of these changes (999 random orders, ${choice.words}). Asia is East, South-East, South and Central Asia; Europe the European Union, the Free Trade Association and the United Kingdom. Value moves to Asia where its economies gained more than the others (interval of ${resamples} draws of economies) and changes are alike among neighbours. Europe’s part is low-end where, in the last three years, it has less value added per output than the others together and more imported content per exports, both intervals excluding zero; the claim needs both halves.`,
+    limits:
+      "Gains count each economy alike, so China is one of many; the sums of Asia are mostly China’s. Value added per output also falls where production is cut into more stages. Local tests and the chain of moves are descriptions beside the verdict.",
+  };
+}
+
+function checksOf(
+  input: ClaimInput,
+  draws: Parameters<typeof judgeClustering>[1],
+  main: PanelWorld,
+): Check[] {
+  const { view, weights } = input;
+  const sample = sampleEconomies(input);
+  const judge = (
+    name: string,
+    chosen: typeof sample,
+    choice: WeightsChoice | undefined,
+    variable?: Parameters<typeof clusteringWorld>[3],
+    span?: number,
+  ): Check => {
+    const world = clusteringWorld(input, chosen, choice, variable);
+    return {
+      name,
+      judgement: world && judgeClustering(world, { ...draws, ...(span !== undefined && { span }) }),
+    };
+  };
+  const nearest = weights.find(({ name }) => name === "nearest");
+  const withoutFocus = {
+    indices: main.economies.filter((g) => g !== view.focus),
+    words: "",
+  };
+  return [
+    judge(allEconomies(view).words, allEconomies(view), weights.at(0)),
+    judge(`without ${view.names[view.focus]}`, withoutFocus, weights.at(0)),
+    judge("the nearest neighbours", sample, nearest),
+    judge("final products in place of value captured", sample, weights.at(0), "final_share"),
+    judge("single years at both ends", sample, weights.at(0), undefined, 1),
+  ];
+}
+
+function undecided({ moves, lowEnd }: ClusteringJudgement): string {
+  if (moves === "supported")
+    return "mixed: value moves to Asia, Europe’s part is not clearly low-end";
+  if (lowEnd === "supported") return "mixed: Europe’s part is low-end, no clear move to Asia";
+  return "neither half is clear";
+}
+
+function gainSentence(view: View, { gain, together }: ClusteringJudgement): string {
+  const by = `their share of the value captured downstream changed by ${signed(100 * gain.own, 0)} log points on average, that of the others by ${signed(100 * gain.others, 0)} (difference ${signed(100 * gain.value, 0)}, ${bracket(gain, (value) => signed(100 * value, 0))})`;
+  const alike =
+    together.pValue < 0.05 && together.statistic > 0
+      ? "changes are alike among neighbours"
+      : "changes are not detectably alike among neighbours";
+  return `Of the economies of Asia, ${view.first} to ${view.last}, ${by}; ${alike} (Moran’s I ${signed(together.statistic, 2)}, p = ${fixed(together.pValue, 3)}).`;
+}
+
+function europeSentence({ rate, backward, share, rateChange }: ClusteringJudgement): string {
+  const side = ({ low, high }: Difference): string =>
+    low > 0 ? "more" : high < 0 ? "less" : "not detectably more or less";
+  return `Europe’s share of it went from ${perCent(share.first)} to ${perCent(share.last)}. Its value added per downstream output is ${perCent(rate.own)}, ${side(rate)} than elsewhere (${perCent(rate.others)}; difference ${points(rate.value)} points, ${bracket(rate, points)}), and changed by ${points(rateChange.own)} points; its imported content per downstream exports is ${perCent(backward.own)}, ${side(backward)} than elsewhere (${perCent(backward.others)}).`;
+}
+
+function bracket(
+  { low, high }: { low: number; high: number },
+  words: (value: number) => string,
+): string {
+  return `${100 * level} % interval ${words(low)} to ${words(high)}`;
+}
+
+function checkSentence(checks: readonly Check[], main: ClusteringJudgement): string {
+  const made = checks.filter(({ judgement }) => judgement !== undefined);
+  const differ = made.filter(({ judgement }) => judgement!.moves !== main.moves);
+  const part = made.filter(({ judgement }) => judgement!.lowEnd !== main.lowEnd);
+  const words = (some: readonly Check[]): string =>
+    some.length === 0 ? "none" : list(some.map(({ name }) => name));
+  return `Of ${made.length} checks, these say otherwise on the move: ${words(differ)}; on Europe’s part: ${words(part)}.`;
+}
+
+const directions = [
+  "north",
+  "north-east",
+  "east",
+  "south-east",
+  "south",
+  "south-west",
+  "west",
+  "north-west",
+];
+
+function compass(bearing: number): string {
+  return directions[Math.round(bearing / 45) % 8];
+}
+
+function markOf(main: ClusteringJudgement, checks: readonly Check[]): Mark {
+  if (main.moves === "undetermined") return "unknown";
+  const same = checks.filter(({ judgement }) => judgement?.moves === main.moves).length;
+  return same >= 4 ? "strong" : "some";
+}
+
+function title(view: View, { moves, rate, backward }: ClusteringJudgement): string {
+  const neutral = `Downstream value between Asia and Europe, ${view.first}–${view.last}`;
+  const europe =
+    backward.low > 0 && rate.high < 0
+      ? "Europe earns less and imports more per product"
+      : backward.low > 0
+        ? "Europe imports more of what it exports"
+        : rate.low > 0
+          ? "Europe earns more per product"
+          : "Europe’s part is not clearly low-end";
+  if (moves === "supported") {
+    return firstThatFits(
+      `Downstream value moves to Asia’s economies; ${europe}`,
+      "Downstream value moves to Asia’s economies",
+    );
+  }
+  if (moves === "contradicted") return "Downstream value moves away from Asia’s economies";
+  return firstThatFits(`No clear move of downstream value to Asia; ${europe}`, neutral);
+}
+
+function numbersOf(view: View, judgement: ClusteringJudgement): ClaimNumber[] {
+  const { gain, rate, backward, rateChange, backwardChange, final, share, together } = judgement;
+  const span = `${view.first}–${view.last}`;
+  const difference = (
+    row: string,
+    { own, others, value, low, high }: Difference,
+    unit: NumberUnit,
+    gap: NumberUnit,
+    names: readonly [string, string],
+  ): ClaimNumber[] => [
+    numberAt(row, names[0], own, unit),
+    numberAt(row, names[1], others, unit),
+    { ...numberAt(row, "difference", value, gap), interval: { low, high, of } },
+  ];
+  const asia = ["Asia", "elsewhere"] as const;
+  const europe = ["Europe", "elsewhere"] as const;
+  return [
+    ...difference(`log change of captured share, ${span}`, gain, "index", "index", asia),
+    numberAt("Moran’s I of the changes", span, together.statistic, "index"),
+    ...difference("value added per downstream output", rate, "share", "points", europe),
+    ...difference(
+      `change of value added per output, ${span}`,
+      rateChange,
+      "points",
+      "points",
+      europe,
+    ),
+    ...difference("imported content per downstream exports", backward, "share", "points", europe),
+    ...difference(
+      `change of imported content, ${span}`,
+      backwardChange,
+      "points",
+      "points",
+      europe,
+    ),
+    ...difference(
+      "share of final products, last years over first",
+      final,
+      "index",
+      "index",
+      europe,
+    ),
+    numberAt("Europe’s share of the value captured", "first years", share.first, "share"),
+    numberAt("Europe’s share of the value captured", "last years", share.last, "share"),
+  ];
+}
+
+function testsOf(
+  view: View,
+  { gain, together }: ClusteringJudgement,
+  moves: ReturnType<typeof movesOf>["markov"]["test"],
+): ClaimTest[] {
+  return [
+    {
+      name: "Labels in random order",
+      what: "whether as many economies at random gain as much",
+      statistic: gain.value,
+      pValue: gain.pValue,
+    },
+    {
+      name: "Moran’s I of gains",
+      what: "whether neighbours gain alike",
+      statistic: together.statistic,
+      pValue: together.pValue,
+    },
+    {
+      name: "Spatial Markov, likelihood ratio",
+      what: "whether moves depend on the neighbours’ class",
+      statistic: moves.lr,
+      pValue: moves.permutation?.pValueLr ?? moves.pValueLr,
+    },
+    ...view.evidence.panel.segments.flatMap(({ id }, s) =>
+      view.evidence.clustering
+        .filter(({ segment, year }) => segment === id && year === view.last)
+        .map(({ statistic, pPermutation }) => ({
+          name: `Moran’s I of position, ${segmentWord(view, s)}`,
+          what: `whether position clusters in ${view.last}`,
+          statistic,
+          pValue: pPermutation,
+        })),
+    ),
+  ];
+}
+
+function gainsTable(view: View, world: PanelWorld, { gains }: ClusteringJudgement) {
+  return {
+    name: "downstream_gains",
+    columns: ["country", "name", "group", "log_change"],
+    rows: world.economies.map((g, i) => [world.codes[i], view.names[g], world.places[i], gains[i]]),
+  };
+}
