@@ -1,12 +1,13 @@
 /**
  * Measures the estimate against what is published and against a table known in full.
  *
- * npm run accuracy -- ADB_FOLDER [--wiod WIOD_FOLDER --facts FACTS_FOLDER] [--out FILE]
+ * npm run accuracy -- ADB_FOLDER [--wiod WIOD_FOLDER --facts FACTS_FOLDER] [--out FILE] [--only claims]
  *
  * ADB_FOLDER holds published_gvcp_2017_2018.csv.gz and published_lengths_2017_2018.csv.gz;
  * WIOD_FOLDER the tables wiot_YYYY_wide.csv.gz of 2007 and 2010; FACTS_FOLDER distances_cepii.csv.gz.
  * Where the last two are not given, folders `tables/wiod2013` and `facts` beside ADB_FOLDER are
- * taken. Writes data/accuracy.csv, and the difference of every economy to
+ * taken. With `--only claims` the claims alone are tested again and the other rows stay. Writes
+ * data/accuracy.csv, and the difference of every economy to
  * data/accuracy-by-economy.csv, and prints the first into docs/data.md.
  */
 import { existsSync, readdirSync, statSync } from "node:fs";
@@ -25,14 +26,16 @@ import {
   type AccuracyRow,
   type Source,
 } from "./agreement.ts";
+import { loadAllCovariates } from "../../src/node/facts.ts";
 import { learnCalibration, publishedForward } from "./calibration.ts";
+import { claimsTruth } from "./claims-truth.ts";
 import { document } from "./document.ts";
 import { indicatorsOf } from "./indicators.ts";
 import { limits } from "./limits.ts";
 import { readPublished } from "./published.ts";
 import { rebuildWiod } from "./rebuild-wiod.ts";
 import { reproduction } from "./reproduction.ts";
-import { readGeography, sha256 } from "./sources.ts";
+import { readGeography, readText, records, sha256 } from "./sources.ts";
 import { significant, writeTable } from "./write.ts";
 
 const years = [2017, 2018] as const;
@@ -114,7 +117,12 @@ function inputs(files: readonly string[]): AccuracyRow[] {
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
-  options: { wiod: { type: "string" }, facts: { type: "string" }, out: { type: "string" } },
+  options: {
+    wiod: { type: "string" },
+    facts: { type: "string" },
+    out: { type: "string" },
+    only: { type: "string" },
+  },
 });
 const adb = positionals.at(0);
 if (adb === undefined || !existsSync(adb)) {
@@ -129,18 +137,36 @@ const embedded = readdirSync(data)
     /^(margins|import-ratios|structure-.*|gravity|distances|calibration)\.csv/.test(name),
   )
   .sort();
-const { rows, singly } = await measure(adb, wiod, facts);
-const found = [
-  ...rows,
-  ...inputs([
-    ...embedded.map((name) => join(data, name)),
-    join(adb, "published_gvcp_2017_2018.csv.gz"),
-    join(adb, "published_lengths_2017_2018.csv.gz"),
-    join(wiod, "wiot_2007_wide.csv.gz"),
-    join(wiod, "wiot_2010_wide.csv.gz"),
-  ]),
-  ...limits.map((text, k) => about("limit", "", k + 1, text)),
-];
+const claims = claimsTruth(wiod, readGeography(facts), await loadAllCovariates());
+const measured = options.only === "claims" ? undefined : await measure(adb, wiod, facts);
+const found = measured === undefined ? kept(out) : measuredRows(measured);
+const last = found.findIndex(({ measure }) => measure === "input");
+found.splice(last, 0, ...claims);
+
+/** The rows of a file but those of the claims. */
+function kept(file: string): AccuracyRow[] {
+  return records(readText(file))
+    .map((row) => ({
+      ...(row as unknown as AccuracyRow),
+      value: Number(row.value),
+      n: Number(row.n),
+    }))
+    .filter(({ measure }) => !measure.startsWith("truth_"));
+}
+
+function measuredRows({ rows }: Measured): AccuracyRow[] {
+  return [
+    ...rows,
+    ...inputs([
+      ...embedded.map((name) => join(data, name)),
+      join(adb!, "published_gvcp_2017_2018.csv.gz"),
+      join(adb!, "published_lengths_2017_2018.csv.gz"),
+      ...[2007, 2008, 2009, 2010].map((year) => join(wiod, `wiot_${year}_wide.csv.gz`)),
+    ]),
+    ...limits.map((text, k) => about("limit", "", k + 1, text)),
+  ];
+}
+
 const columns = [
   "measure",
   "dataset",
@@ -152,10 +178,7 @@ const columns = [
   "n",
   "note",
 ] as const;
-for (const [name, list] of [
-  [basename(out), found],
-  ["accuracy-by-economy.csv", singly],
-] as const) {
+const write = (name: string, list: readonly AccuracyRow[]): void => {
   writeTable(
     dirname(out),
     name,
@@ -164,5 +187,7 @@ for (const [name, list] of [
       columns.map((column) => (column === "value" ? significant(row.value, 6) : row[column])),
     ),
   );
-}
+};
+write(basename(out), found);
+if (measured !== undefined) write("accuracy-by-economy.csv", measured.singly);
 if (options.out === undefined) document();

@@ -10,7 +10,7 @@ import { figuresOf, marginsOf } from "./truth.ts";
 import { foldIntoRest, readWiod } from "./wiod.ts";
 
 /** Folded into the rest of the world, as the 22 economies that WIOD does not know are. */
-const hidden = new Set([
+export const hidden = new Set([
   "AUT",
   "BGR",
   "CAN",
