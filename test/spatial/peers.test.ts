@@ -23,18 +23,12 @@ import { weightSums } from "../../src/spatial/weight-sums.ts";
 import { lag, type SpatialWeights } from "../../src/spatial/weights.ts";
 import { numericColumn } from "../../src/tables/csv/columns.ts";
 import { parseCsv } from "../../src/tables/csv/text.ts";
-import { assertClose } from "../close-to.ts";
+import { branch, compare, is, leaves, near, words, type Rule } from "../peer-walk.ts";
 import { needsShared, shared } from "../shared.ts";
 import { crossSection, crossSections, referenceFile } from "./reference.ts";
 
-const exact = { rel: 1e-8, abs: 1e-12 };
 const pValue = { rel: 1e-7, abs: 1e-15 };
 const draws = { permutations: 9999, seed: 17 };
-
-/** Compares one of the peer's numbers, or is the reason why it is not compared. */
-type Rule = ((theirs: readonly number[]) => void) | string;
-
-const words = "words and settings, not results";
 
 const elsewhere: Readonly<Record<string, string>> = {
   "data.csv": "input",
@@ -107,23 +101,6 @@ describe("what the peers made", needsShared, () => {
     });
   }
 });
-
-function compare(
-  found: ReadonlyMap<string, readonly number[] | undefined>,
-  rules: readonly (readonly [RegExp, Rule])[],
-): void {
-  for (const [path, theirs] of found) {
-    const [, rule] = rules.find(([pattern]) => pattern.test(path)) ?? [];
-    assert.ok(rule !== undefined, `${path} is compared nowhere`);
-    if (typeof rule === "string") continue;
-    assert.ok(theirs !== undefined, `${path} is no number`);
-    try {
-      rule(theirs);
-    } catch (cause) {
-      throw new Error(path, { cause });
-    }
-  }
-}
 
 function global(prefix: string, ours: GlobalStatistic, variance: number): [RegExp, Rule][] {
   const z = (ours.statistic - ours.expected) / Math.sqrt(variance);
@@ -333,38 +310,4 @@ function drawn(prefix: string, { mean, sd, pValue: p }: Permutation): [RegExp, R
     [new RegExp(`^${prefix}/sd$`), near([sd], [sd * one])],
     [new RegExp(`^${prefix}/p(_greater)?$`), near([p], [Math.sqrt(p * (1 - p)) * one])],
   ];
-}
-
-function is(ours: ArrayLike<number>, tolerance: { rel: number; abs: number } = exact): Rule {
-  return (theirs) => {
-    assertClose(ours, theirs, tolerance);
-  };
-}
-
-/** Within five of the errors of simulation. */
-function near(ours: ArrayLike<number>, errors: ArrayLike<number>): Rule {
-  return (theirs) => {
-    assert.equal(theirs.length, ours.length);
-    for (const [i, value] of theirs.entries()) {
-      const off = Math.abs(ours[i] - value);
-      assert.ok(off <= 5 * errors[i], `[${i}] ${ours[i]} and ${value}: off by ${off}`);
-    }
-  };
-}
-
-function branch(root: unknown, ...path: readonly string[]): Record<string, unknown> {
-  return path.reduce((node, key) => (node as Record<string, unknown>)[key], root) as Record<
-    string,
-    unknown
-  >;
-}
-
-/** The leaves of a tree by their paths; an "estimate" is one leaf, and so is a list of numbers. */
-function leaves(node: unknown, path = ""): Map<string, readonly number[] | undefined> {
-  if (typeof node === "number") return new Map([[path, [node]]]);
-  if (Array.isArray(node)) return new Map([[path, node.flat() as number[]]]);
-  if (typeof node !== "object" || node === null) return new Map([[path, undefined]]);
-  if (path.endsWith("/estimate")) return new Map([[path, Object.values(node) as number[]]]);
-  const prefix = path === "" ? "" : `${path}/`;
-  return new Map(Object.entries(node).flatMap(([k, v]) => [...leaves(v, prefix + k)]));
 }
