@@ -2,6 +2,7 @@
 import type { Facts } from "../panel/facts.ts";
 import type { Panel } from "../panel/panel.ts";
 import type { SegmentId } from "../segments/segments.ts";
+import type { SubSectors } from "./sub-sectors.ts";
 
 /** Moran's I of the position index of one segment in one year. */
 export interface Clustering {
@@ -82,4 +83,5 @@ export interface Evidence {
   readonly facts: Facts;
   readonly accuracy: readonly AccuracyRow[]; //  empty where nothing was measured
   readonly settings: Settings;
+  readonly subSectors?: SubSectors; // absent where the tables were not looked into
 }

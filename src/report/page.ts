@@ -13,6 +13,7 @@ import { script, scriptHash } from "./script.ts";
 import { findingSection, findingsList, sectionsOf } from "./sections.ts";
 import { badge, chainSign } from "./signs.ts";
 import { fontFaces, styleSheet } from "./style.ts";
+import { subSectorsSection } from "./sub-sectors.ts";
 
 /** The whole page as a string. */
 export function page(
@@ -53,7 +54,7 @@ export function page(
       </div>
       <div class="grid body">
         <div class="c3">${findingsList(view, findings)}</div>
-        <div class="c9">${parts}${methodSection(view)}${tablesSection()}${citeSection(view)}</div>
+        <div class="c9">${parts}${subSectorsSection(view)}${methodSection(view)}${tablesSection()}${citeSection(view)}</div>
       </div>
     </main>
     ${foot(view)}

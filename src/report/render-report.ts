@@ -21,6 +21,7 @@ import { trajectoriesFigure } from "./figures/trajectories.ts";
 import { page } from "./page.ts";
 import { alternative, drawingPlace, fontPlace, plate } from "./plate.ts";
 import { fontFaces } from "./style.ts";
+import { subSectorTables } from "./sub-sectors.ts";
 import { reportTables } from "./tables.ts";
 
 /** What a report is drawn with; all of it is handed in, so that it works in any environment. */
@@ -66,7 +67,11 @@ export function renderReport(
   return {
     html: page(view, findings, claims, drawn, kit.fonts),
     figures: new Map(drawn.map((each) => [each.figure.name, figureFile(each, kit.fonts)])),
-    tables: new Map([...reportTables(view, findings), ...claimTables(claims)]),
+    tables: new Map([
+      ...reportTables(view, findings),
+      ...claimTables(claims),
+      ...subSectorTables(evidence.subSectors),
+    ]),
   };
 }
 

@@ -12,6 +12,8 @@ import { scatterTable } from "./figures/scatter.ts";
 /** What each table holds, in the order in which they are documented. */
 export const tableMeaning = {
   panel: "every variable by economy, segment and year",
+  indicators:
+    "the indicators that the study file adds, by economy, segment and year; only where it adds any",
   shares:
     "shares of the value captured by economy and segment, first and last year, with the change",
   ranking: "the position index with ranks, first and last year",
@@ -25,6 +27,8 @@ export const tableMeaning = {
   claims: "the study’s claims with their verdicts",
   claim_numbers: "the numbers of each claim, with their ranges",
   claim_tests: "the tests of each claim",
+  sub_sectors: "rare earths inside the sectors, by share and by split, last year",
+  mirror_gaps: "what importers record and the exporter’s customs do not",
 } as const;
 
 /** All tables by name, in the order of the documentation. */
@@ -32,6 +36,7 @@ export function reportTables(view: View, findings: Findings): ReadonlyMap<string
   const { panel, facts, accuracy } = view.evidence;
   return new Map<string, Table>([
     ["panel", panelTable(view)],
+    ...addedTable(view),
     ["shares", sharesTable(view)],
     ["ranking", positionTable(view, [...panel.segments.keys()])],
     ["clustering", clusteringTable(view)],
@@ -91,6 +96,30 @@ function panelTable({ evidence: { panel } }: View): Table {
     ),
   );
   return { columns: ["year", "country", "name", "segment", ...variables], rows };
+}
+
+// Nothing where the study file adds no indicator.
+function addedTable({ evidence: { panel } }: View): [string, Table][] {
+  const { more, years, countries, segments } = panel;
+  if (more === undefined) return [];
+  const [S, T] = [segments.length, years.length];
+  const rows = years.flatMap((year, t) =>
+    countries.flatMap(({ code, name }, g) =>
+      segments.flatMap(({ id }, s) =>
+        Object.entries(more).map(([indicator, values]) => [
+          year,
+          code,
+          name,
+          id,
+          indicator,
+          values[(g * S + s) * T + t],
+        ]),
+      ),
+    ),
+  );
+  return [
+    ["indicators", { columns: ["year", "country", "name", "segment", "indicator", "value"], rows }],
+  ];
 }
 
 function sharesTable({ evidence: { panel } }: View): Table {

@@ -1,6 +1,8 @@
 /** The study file: what to measure, on which data, with which settings. */
 import { DataError } from "../errors.ts";
 import { defaultSegments, type Segment, segmentIds } from "../segments/segments.ts";
+import type { Scheme } from "../segments/products.ts";
+import type { HsEdition } from "../trade/editions.ts";
 import { parse } from "./parse.ts";
 import { type WeightsName, weightsNames } from "./schema.ts";
 
@@ -21,6 +23,13 @@ export interface StudyConfig {
     readonly permutations: number;
   };
   readonly weights: WeightsName;
+  readonly trade: {
+    readonly scheme: Scheme;
+    readonly files: readonly string[]; //    BACI or Comtrade; synthetic trade without them
+    readonly edition: HsEdition | undefined;
+    readonly products: string | undefined; // the user's list of products
+    readonly comtrade: readonly string[]; // both reports, for what customs miss
+  };
   readonly smallestEffect: number;
   readonly robustness: {
     readonly weights: readonly WeightsName[];
@@ -73,6 +82,13 @@ export function studyConfig(
       permutations: read.space?.permutations ?? 999,
     },
     weights,
+    trade: {
+      scheme: read.trade?.scheme ?? "value-chain",
+      files: read.trade?.files ?? [],
+      edition: read.trade?.edition,
+      products: read.trade?.products,
+      comtrade: read.trade?.comtrade ?? [],
+    },
     smallestEffect: read.models?.smallestEffect ?? 0.2,
     robustness: {
       weights: (read.robustness?.weights ?? weightsNames).filter((name) => name !== weights),

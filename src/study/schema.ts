@@ -1,5 +1,7 @@
 /** The schema of the study file; `study.yaml` is checked against it, and editors complete from it. */
 import { z } from "zod";
+import { schemes } from "../segments/products.ts";
+import { hsEditions } from "../trade/editions.ts";
 
 /** The ways of saying who is near whom, by the names that the study file has for them. */
 export const weightsNames = [
@@ -27,70 +29,113 @@ const years = z.union([
 const word = z.string().min(1);
 
 const segment = z.strictObject({
-  name: word.optional().describe("its name in titles; Upstream, Midstream, Downstream by default"),
+  name: word.optional().describe("its name in titles; the segment's own by default"),
   covers: word.describe("what the sectors hold, in words, for titles"),
   sectors: z.array(word).min(1).describe("codes of the table's sectors"),
 });
 
 const space = z.strictObject({
-  power: z.number().positive().optional().describe("power of the inverse distance"),
-  cutoff: z.number().positive().optional().describe("distance in km beyond which weights are zero"),
-  permutations: z
-    .int()
-    .min(99)
-    .max(99999)
-    .optional()
-    .describe("random maps that Moran's I is tested against"),
-});
-
-const models = z.strictObject({
-  smallestEffect: z
+  power: z.number().positive().optional().meta({
+    description: "power of the inverse distance",
+    default: 1,
+  }),
+  cutoff: z
     .number()
     .positive()
     .optional()
-    .describe(
+    .describe("distance in km beyond which weights are zero; none by default"),
+  permutations: z.int().min(99).max(99999).optional().meta({
+    description: "random maps that Moran's I is tested against",
+    default: 999,
+  }),
+});
+
+const models = z.strictObject({
+  smallestEffect: z.number().positive().optional().meta({
+    description:
       "long-run effect of upstream position on value captured, in standard deviations, below which there is no pull",
-    ),
+    default: 0.2,
+  }),
 });
 
 const robustness = z.strictObject({
   weights: z
     .array(z.enum(weightsNames))
     .optional()
-    .describe("weights that results are repeated with; all the others by default"),
-  resamples: z.int().min(99).max(99999).optional().describe("resamples of every bootstrap"),
+    .describe("weights that the claims are judged with again; all the others by default"),
+  resamples: z.int().min(99).max(99999).optional().meta({
+    description: "resamples of every bootstrap",
+    default: 999,
+  }),
+});
+
+const trade = z.strictObject({
+  files: z
+    .array(word)
+    .optional()
+    .describe("BACI or Comtrade files of the last year; a worked synthetic example without them"),
+  scheme: z
+    .enum(schemes)
+    .optional()
+    .meta({ description: "which segment a product counts in", default: "value-chain" }),
+  products: word.optional().describe("a list of products like data/segments-hs.csv"),
+  edition: z
+    .literal(hsEditions)
+    .optional()
+    .describe("edition of the Harmonized System, where the files do not say it"),
+  comtrade: z
+    .array(word)
+    .optional()
+    .describe("Comtrade's reports of both sides, for the trade that customs miss"),
 });
 
 /** The schema of `study.yaml`; every key may be left out. */
 export const studySchema = z.strictObject({
-  data: word.optional().describe("name of a data set, or a folder of imported tables"),
+  data: word.optional().meta({
+    description: "name of a data set (monazite datasets), or a folder of imported tables",
+    default: "ree-estimate",
+  }),
   years: years
     .optional()
-    .describe(
-      "years to study: 2007-2021, a list, or one year; all that the data set has by default",
-    ),
-  seed: z.int().min(0).optional().describe("seed of every random draw"),
-  focus: word.optional().describe("economy of the headline, by its code in the table"),
-  peers: z.array(word).max(4).optional().describe("economies compared with it"),
+    .describe("2007-2021, a list, or one year; all that the data set has by default"),
+  seed: z.int().min(0).optional().meta({ description: "seed of every random draw", default: 42 }),
+  focus: word.optional().meta({
+    description: "economy of the headline, by its code in the table",
+    default: "CHN",
+  }),
+  peers: z
+    .array(word)
+    .max(4)
+    .optional()
+    .meta({
+      description: "economies compared with it",
+      default: ["USA", "JPN", "DEU", "KOR"],
+    }),
   sample: z
     .union([word, z.array(word).min(1)])
     .optional()
-    .describe("sample-60, all, a group's name, or a list of groups and codes of economies"),
+    .meta({
+      description:
+        "economies of tests in space and of claims: sample-60, all, a group (monazite groups), or a list of groups and codes",
+      default: "sample-60",
+    }),
   segments: z
     .strictObject({ upstream: segment, midstream: segment, downstream: segment })
     .optional()
     .describe("which sectors stand for each segment of the chain"),
-  indicators: z
-    .array(word)
-    .optional()
-    .describe("indicators by segment to add to those of the panel; monazite indicators --list"),
+  indicators: z.array(word).optional().meta({
+    description:
+      "indicators to add to those of the panel, in a table of their own (monazite indicators --list)",
+    default: [],
+  }),
   space: space.optional().describe("how near is near"),
-  weights: z
-    .enum(weightsNames)
-    .optional()
-    .describe("the main weights of tests and models in space"),
-  models: models.optional().describe("what the models are judged by"),
-  robustness: robustness.optional().describe("what the results are repeated with"),
+  weights: z.enum(weightsNames).optional().meta({
+    description: "main weights of tests and models in space",
+    default: "distance",
+  }),
+  trade: trade.optional().describe("trade by product, to look inside the sectors"),
+  models: models.optional().describe("what models are judged by"),
+  robustness: robustness.optional().describe("what results are repeated with"),
 });
 
 export type StudyFile = z.infer<typeof studySchema>;

@@ -5,17 +5,23 @@ import { viewOf } from "../../src/findings/view.ts";
 import { writeFindings } from "../../src/findings/write-findings.ts";
 import { claimTables } from "../../src/report/claims.ts";
 import { drawFigures } from "../../src/report/render-report.ts";
+import { subSectorTables } from "../../src/report/sub-sectors.ts";
 import { reportTables, tableMeaning } from "../../src/report/tables.ts";
 import { fixture } from "./fixture.ts";
 import { kit } from "./kit.ts";
 import { sampleClaim } from "./sample-claim.ts";
+import { sampleSubSectors } from "./sample-sub-sectors.ts";
 
 const doc = readFileSync(new URL("../../docs/outputs.md", import.meta.url), "utf8");
 const evidence = fixture({ years: [2007, 2021] });
 const findings = writeFindings(evidence);
 
 const tables = () =>
-  new Map([...reportTables(viewOf(evidence), findings), ...claimTables([sampleClaim])]);
+  new Map([
+    ...reportTables(viewOf(evidence), findings),
+    ...claimTables([sampleClaim]),
+    ...subSectorTables(sampleSubSectors),
+  ]);
 
 it("docs/outputs.md names every table and its columns in order, and no other", () => {
   const sections = doc.split(/^### /m).slice(1);

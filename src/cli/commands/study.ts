@@ -10,6 +10,7 @@ interface Options {
   readonly out: string;
   readonly seed?: number;
   readonly threads?: number;
+  readonly full?: boolean;
   readonly force?: boolean;
 }
 
@@ -24,6 +25,7 @@ export const register: Register = (program) => {
     .option("--out <dir>", "the folder to write", "out")
     .option("--seed <n>", "seed of every random draw", wholeNumber)
     .option("--threads <n>", "worker threads at most; the results are the same", positiveInteger)
+    .option("--full", "also what takes minutes: the sectors split many times")
     .option("--force", "write over a folder that monazite did not make")
     .addHelpText(
       "after",
@@ -48,6 +50,7 @@ Examples:
         overrides: { data: options.tables, years: options.years, seed: options.seed },
         out: options.out,
         threads: options.threads,
+        full: options.full,
         step: (name, done, total) => {
           show.step(name, done, total);
         },
