@@ -19,6 +19,7 @@ import { register as getisOrd } from "./commands/getis-ord.ts";
 import { register as groups } from "./commands/groups.ts";
 import { register as importTable } from "./commands/import.ts";
 import { register as indicators } from "./commands/indicators.ts";
+import { register as init } from "./commands/init.ts";
 import { register as lisa } from "./commands/lisa.ts";
 import { register as moran } from "./commands/moran.ts";
 import { register as serve } from "./commands/serve.ts";
@@ -55,6 +56,7 @@ export const commands: readonly Register[] = [
   dynamics,
   regress,
   panelTests,
+  init,
   study,
   findings,
   serve,

@@ -17,6 +17,7 @@ export interface PooledYear extends AccountedYear {
  * @param segments  the segments of the chain
  * @param done      called as each year is finished
  * @param threads   how many workers at most
+ * @param indicators  to add to those of the panel
  * @returns one record a year, in the order of `years`
  * @throws DataError  whatever a table or its accounts refuse, with the year
  */
@@ -26,6 +27,7 @@ export async function accountYears(
   segments: readonly Segment[],
   done: (year: PooledYear) => void = () => undefined,
   threads = availableParallelism(),
+  indicators: readonly string[] = [],
 ): Promise<readonly PooledYear[]> {
   const waiting = [...years];
   const finished = new Map<number, PooledYear>();
@@ -34,7 +36,7 @@ export async function accountYears(
     await Promise.all(
       workers.map(async (worker) => {
         for (let year = waiting.shift(); year !== undefined; year = waiting.shift()) {
-          const reply = await ask(worker, { dataset, year, segments });
+          const reply = await ask(worker, { dataset, year, segments, indicators });
           if ("fault" in reply) {
             const { code, message, details } = reply.fault;
             throw new DataError(code, `${dataset}, ${year}: ${message}`, { ...details, year });

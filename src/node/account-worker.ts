@@ -13,6 +13,7 @@ export interface AccountJob {
   readonly dataset: string;
   readonly year: number;
   readonly segments: readonly Segment[];
+  readonly indicators?: readonly string[]; // besides the panel's
 }
 
 export interface AccountedYear {
@@ -27,7 +28,12 @@ export type AccountReply =
   | { readonly fault: { code: DataError["code"]; message: string; details: DataError["details"] } };
 
 /** The accounts of one year of a data set, and the hash of what they were made from. */
-export async function accounts({ dataset, year, segments }: AccountJob): Promise<AccountedYear> {
+export async function accounts({
+  dataset,
+  year,
+  segments,
+  indicators = [],
+}: AccountJob): Promise<AccountedYear> {
   const files = await tableFiles(dataset, year);
   const inputHash =
     files.length === 0
@@ -38,13 +44,13 @@ export async function accounts({ dataset, year, segments }: AccountJob): Promise
     codeFingerprint(),
     process.version,
     inputHash,
-    JSON.stringify(segments),
+    JSON.stringify([segments, indicators]),
   );
   const kept = await fromCache(key);
   if (kept !== undefined) {
     return { accounts: deserialize(kept) as YearAccounts, inputHash, cached: true };
   }
-  const made = accountYear(await loadDatasetTable(dataset, year), segments);
+  const made = accountYear(await loadDatasetTable(dataset, year), segments, indicators);
   const notKept = await toCache(key, serialize(made));
   return { accounts: made, inputHash, cached: false, notKept };
 }

@@ -1,4 +1,5 @@
 /** The first half of a study: from the study file to evidence and what claims are judged from. */
+import { chooseIndicators } from "../accounting/indicators/registry.ts";
 import { DataError } from "../errors.ts";
 import type { ClaimInput } from "../findings/claims/input.ts";
 import type { Evidence } from "../findings/evidence.ts";
@@ -10,7 +11,7 @@ import {
   type StudyOverrides,
   yearsInWords,
 } from "../study/config.ts";
-import { gatherEvidence } from "../study/gather-evidence.ts";
+import { type Background, gatherEvidence } from "../study/gather-evidence.ts";
 import { accountYears, type PooledYear } from "./account-pool.ts";
 import { loadBackground } from "./background.ts";
 import { readText } from "./read-file.ts";
@@ -29,6 +30,7 @@ export interface StudyEvidence {
   readonly years: readonly number[];
   readonly pooled: readonly PooledYear[]; // the accounts, with hashes of their inputs
   readonly evidence: Evidence;
+  readonly background: Background;
   readonly claimInput: ClaimInput;
 }
 
@@ -39,13 +41,21 @@ export interface StudyEvidence {
  */
 export async function studyEvidence(job: EvidenceJob): Promise<StudyEvidence> {
   const config = await readConfig(job);
+  chooseIndicators("segment", config.indicators);
   const years = await chosenYears(config);
   let finished = 0;
   job.step("accounting", 0, years.length);
   const done = (): void => {
     job.step("accounting", ++finished, years.length);
   };
-  const pooled = await accountYears(config.data, years, config.segments, done, job.threads);
+  const pooled = await accountYears(
+    config.data,
+    years,
+    config.segments,
+    done,
+    job.threads,
+    config.indicators,
+  );
   const notKept = pooled.find((year) => year.notKept !== undefined)?.notKept;
   if (notKept !== undefined) {
     job.note(`note: finished years are not kept for the next run: ${notKept}`);
@@ -61,6 +71,7 @@ export async function studyEvidence(job: EvidenceJob): Promise<StudyEvidence> {
     years,
     pooled,
     evidence,
+    background,
     claimInput: claimInput(viewOf(evidence), background, config, run),
   };
 }

@@ -22,14 +22,19 @@ import { indicatorVariables, type pullVariables } from "./variables.ts";
  *
  * @param table     a table of one year
  * @param segments  S segments of its sectors, the last of them downstream
- * @throws DataError "argument"    segments that the table does not know
+ * @param more      names of indicators to add, by their names in the registry
+ * @throws DataError "argument"    segments that the table does not know, or an indicator there is not
  * @throws DataError "unbalanced"  a sector buys inputs but has no output
  * @throws DataError "singular"    no Leontief inverse
  * @throws DataError "degenerate"  downstream products without final sales
  *
  * Source: methods and definitions in docs/indicators.md.
  */
-export function accountYear(table: MrioTable, segments: readonly Segment[]): YearAccounts {
+export function accountYear(
+  table: MrioTable,
+  segments: readonly Segment[],
+  more: readonly string[] = [],
+): YearAccounts {
   const of = segmentOfSector(table, segments);
   const S = segments.length;
   const groups = { of, count: S };
@@ -45,21 +50,20 @@ export function accountYear(table: MrioTable, segments: readonly Segment[]): Yea
     countries: table.countries,
     segments,
     values: {
-      ...indicatorValues(all),
+      ...namedValues(all, indicatorVariables),
       ...ownValues(model, groups, flows, downstream),
       ...pullValues(model, groups, segments),
     },
+    more: namedValues(all, more),
     flows: flows.data,
     identities: results(identities(all)),
     notes: table.notes,
   };
 }
 
-function indicatorValues(all: Accounts) {
-  const chosen = chooseIndicators("segment", indicatorVariables);
-  return byName(
-    indicatorVariables.map((name, k) => [name, chosen[k].compute(all, "segment")] as const),
-  );
+function namedValues<Name extends string>(all: Accounts, names: readonly Name[]) {
+  const chosen = chooseIndicators("segment", names);
+  return byName(names.map((name, k) => [name, chosen[k].compute(all, "segment")] as const));
 }
 
 function ownValues(model: LeontiefModel, groups: SectorGroups, flows: Matrix, downstream: number) {

@@ -21,6 +21,7 @@ export interface YearAccounts {
   readonly countries: readonly Label[];
   readonly segments: readonly Segment[];
   readonly values: Readonly<Record<Variable, Float64Array>>;
+  readonly more?: Readonly<Record<string, Float64Array>>; // indicators that a study adds
   readonly flows: Float64Array; //  G·S×G  value added in downstream final products, by finishing economy
   readonly identities: readonly IdentityResult[];
   readonly notes: readonly Note[];
@@ -39,6 +40,7 @@ export interface Panel {
   readonly segments: readonly Segment[]; // S
   readonly years: readonly number[]; // T, ascending
   readonly values: Readonly<Record<Variable, Float64Array>>;
+  readonly more?: Readonly<Record<string, Float64Array>>; // indicators that a study adds
   readonly flows: Float64Array; // money
   readonly identities: readonly (IdentityResult & { readonly year: number })[];
   readonly notes: readonly (Note & { readonly year: number })[];
@@ -70,17 +72,20 @@ export function assemblePanel(accounts: readonly YearAccounts[]): Panel {
     const at = new Map(countries.map(({ code }, g) => [code, g]));
     return first.countries.map(({ code }) => at.get(code)!);
   });
-  const values = Object.fromEntries(
-    variables.map((name) => {
-      const all = new Float64Array(cells * T);
-      for (const [t, { values }] of sorted.entries()) {
-        for (const [g, from] of positions[t].entries()) {
-          for (let s = 0; s < S; s++) all[(g * S + s) * T + t] = values[name][from * S + s];
-        }
+  const through = (of: (year: YearAccounts) => Float64Array): Float64Array => {
+    const all = new Float64Array(cells * T);
+    for (const [t, year] of sorted.entries()) {
+      const values = of(year);
+      for (const [g, from] of positions[t].entries()) {
+        for (let s = 0; s < S; s++) all[(g * S + s) * T + t] = values[from * S + s];
       }
-      return [name, all];
-    }),
+    }
+    return all;
+  };
+  const values = Object.fromEntries(
+    variables.map((name) => [name, through((year) => year.values[name])]),
   ) as Record<Variable, Float64Array>;
+  const added = Object.keys(first.more ?? {});
   const G = first.countries.length;
   const flows = new Float64Array(cells * G * T);
   for (const [t, year] of sorted.entries()) {
@@ -102,6 +107,14 @@ export function assemblePanel(accounts: readonly YearAccounts[]): Panel {
     segments: first.segments,
     years: sorted.map(({ year }) => year),
     values,
+    ...(added.length > 0 && {
+      more: Object.fromEntries(
+        added.map((name) => [
+          name,
+          through(({ more }) => more?.[name] ?? new Float64Array(cells).fill(NaN)),
+        ]),
+      ),
+    }),
     flows,
     identities: sorted.flatMap(({ year, identities }) =>
       identities.map((identity) => ({ year, ...identity })),

@@ -30,7 +30,7 @@ export function methodSection(view: View): Markup {
           downstream where a table has them under electrical equipment. Titles name the sector,
           never the mineral.
         </p>
-        ${tableHtml(segmentTable(view))}
+        ${tableHtml(segmentTable(view))} ${sampleWords(view)}
         <h3>Space</h3>
         <p>
           Weights: ${settings.weights}, without the rest of the world.
@@ -126,6 +126,16 @@ export function citeSection(view: View): Markup {
       </li>
     </ul>
   </section>`;
+}
+
+function sampleWords({ evidence: { settings } }: View): Markup | undefined {
+  if (settings.sample === undefined) return undefined;
+  const { name, words, economies } = settings.sample;
+  return html`<h3>Sample</h3>
+    <p>
+      Tests in space and claims are about ${words} (<code>${name}</code>): ${economies.join(", ")}.
+      Tables and maps have all economies.
+    </p>`;
 }
 
 function segmentTable({ evidence: { panel } }: View): Table {

@@ -211,6 +211,7 @@ function makePanel(
     segments: defaultSegments,
     years,
     values,
+    more: { upstreamness: values.production_length_forward },
     // every economy earns as much in each finishing economy's products
     flows: Float64Array.from(
       { length: G * S * G * T },
