@@ -12,7 +12,9 @@ const enough = 0.9;
  *
  * It is passed where the sign agrees in at least 90 per cent of cases in every variant.
  *
- * @param accuracy   measured accuracy; rows `truth_<claim>` with metric `agreement`, 0 to 1
+ * @param accuracy   measured accuracy; rows `truth_<claim>` with metric `agreement`, 0 to 1, and
+ *                   `agreement_without_pairs`, which is told and does not count; a note says what was
+ *                   compared, up to its first semicolon
  * @param estimated  whether the data at hand are an estimate; published tables need no such test
  */
 export function truthOf(
@@ -38,12 +40,22 @@ export function truthOf(
     const variant = scope === "" ? dataset : scope;
     return `${fixed(100 * value, 0)} per cent of ${thousands(n)} cases (${variant})`;
   });
-  const notes = [...new Set(rows.map(({ note }) => note).filter((note) => note !== ""))];
+  const harder = accuracy.filter(
+    ({ measure, metric }) => measure === `truth_${id}` && metric === "agreement_without_pairs",
+  );
+  const compared = [...new Set(rows.map(({ note }) => note.split(";")[0]))];
   return {
     passed,
     words: [
       `On real tables that were estimated again from their margins, the sign agrees with the real one in ${list(clauses)}; ${passed ? "that passes" : "that fails"} the bound of ${fixed(100 * enough, 0)} per cent in each.`,
-      ...notes.map((note) => (note.endsWith(".") ? note : `${note}.`)),
+      ...(harder.length === 0
+        ? []
+        : [
+            `Where no flow between two economies is known either, in ${list(harder.map(({ value }) => fixed(100 * value, 0)))} per cent, which does not count.`,
+          ]),
+      ...compared
+        .filter((note) => note !== "")
+        .map((note) => (note.endsWith(".") ? note : `${note}.`)),
     ].join(" "),
   };
 }

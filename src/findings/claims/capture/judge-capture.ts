@@ -51,7 +51,8 @@ export const captureLevel = 0.9;
  * An index says so where the economy is above the mean of its peers in the first segment and below
  * it in the last, both with an interval that excludes zero; it says the opposite where it is below
  * in the first or above in the last. The claim has the verdict of the first index, unless more of
- * the others are certain of the opposite than of the same: then it is undetermined.
+ * the others are certain of the opposite than of the same: then it is undetermined. Where the first
+ * cannot tell, it has that of the others, if at least two can tell and all those agree.
  *
  * An interval is of the mean over the years, from years drawn in blocks, to which each draw adds an
  * error of every economy that is the same in all years. Checks leave out each peer in turn, and the
@@ -76,18 +77,26 @@ export function judgeCapture(
     return { name, differences, verdict: verdictOf(differences) };
   });
   const [main, ...others] = judged;
-  const opposite = main.verdict === "supported" ? "contradicted" : "supported";
-  const against = others.filter(({ verdict }) => verdict === opposite).length;
-  const along = others.filter(({ verdict }) => verdict === main.verdict).length;
-  const overruled = main.verdict !== "undetermined" && against > along;
   return {
-    verdict: overruled ? "undetermined" : main.verdict,
+    verdict: together(
+      main.verdict,
+      others.map(({ verdict }) => verdict),
+    ),
     dependsOnIndex: main.differences.some((_, s) => {
       const signs = judged.map(({ differences }) => differences[s].sign);
       return signs.includes(1) && signs.includes(-1);
     }),
     indices: judged,
   };
+}
+
+function together(main: Verdict, others: readonly Verdict[]): Verdict {
+  const count = (verdict: Verdict): number => others.filter((other) => other === verdict).length;
+  const [along, against] = [count("supported"), count("contradicted")];
+  if (main === "supported") return against > along ? "undetermined" : main;
+  if (main === "contradicted") return along > against ? "undetermined" : main;
+  if (against === 0 && along >= 2) return "supported";
+  return along === 0 && against >= 2 ? "contradicted" : "undetermined";
 }
 
 function verdictOf(differences: readonly Difference[]): Verdict {

@@ -40,7 +40,7 @@ export function lockInClaim(input: ClaimInput): Claim {
     id: "lock-in" as const,
     claim: `${capital(named(view, view.focus))} is locked in at the low end: strength upstream does not turn into value captured`,
     method: method(view, smallestEffect),
-    quality: `Judged on ${chosen.words}, of which ${world?.economies.length ?? 0} have a place, a size (${sizeVariable}) and mining in every year${leftOut(view, world)}. Shares of value added are margins of the published tables; the value captured and position rest on ${estimated ? "estimated flows" : "the flows of the tables"}, and errors of these are in no interval here.`,
+    quality: `Judged on ${chosen.words}, of which ${world?.economies.length ?? 0} have a place, a size (${sizeVariable}) and mining in every year${leftOut(view, world)}. Shares of value added are margins of the published tables; the value captured and position rest on ${estimated ? "estimated flows" : "the flows of the tables"}, and errors of these are in no interval here.${estimated ? " The test on real tables compares level and class; the pull rests on changes from year to year, which it does not compare and an estimate follows poorly." : ""}`,
     truth,
     limits:
       "Segments of rare earths alone; capture over another size than GDP; another smallest effect; more years, without which the long run is hard to tell. Mining is mostly coal and oil, so this is lock-in of miners at large.",
@@ -96,7 +96,7 @@ export function lockInClaim(input: ClaimInput): Claim {
         name: "Spatial Markov, homogeneity",
         what: "whether moves between classes depend on the neighbours’ class",
         statistic: found.persistence.chain.test.lr,
-        pValue: found.persistence.chain.test.pValueLr,
+        pValue: found.persistence.pValue,
       },
     ],
     tables: [tableOf(view, world, found)],
@@ -143,7 +143,7 @@ function checkWords(checks: readonly Check[], verdict: Verdict): string {
 }
 
 function method(view: View, smallest: number): string {
-  return `Upstream rank: share of the world’s value added ${segmentWord(view, 0)}. Capture: what an economy earns beyond it in the world’s downstream final products. Level: a capture rank under the 90 % band around the cross-country line, by window of about five years. Persistence: in the lowest of four classes of capture over GDP in most years of the window, with a chance of staying, given the neighbours’ class, whose 90 % interval (Dirichlet prior 1/4) is above ${fixed(persistentFrom, 2)}, at which half would still be there in five years. Pull: the long-run effect of upstream position in production on the logarithm of capture, a year later, in a dynamic panel with effects of economies and years, bias corrected, in standard deviations, against ${smallest} (90 % interval, delta method; the study file sets it as smallestEffect). Locked in needs all three; one or two are mixed.`;
+  return `Upstream rank: share of the world’s value added ${segmentWord(view, 0)}. Capture: what an economy earns beyond it in the world’s downstream final products. Level: a capture rank under the 90 % band around the cross-country line, by window of about five years. Persistence: in the lowest of four classes of capture over GDP in most years of the window, with a chance of staying (given the neighbours’ class, where moves depend on it) whose 90 % interval (Dirichlet prior 1/4) is above ${fixed(persistentFrom, 2)}, with which half stay through a window of five years. Pull: the long-run effect of upstream position in production on the logarithm of capture, a year later, in a dynamic panel with effects of economies and years, bias corrected, in standard deviations, against ${smallest} (90 % interval, delta method; the study file sets it as smallestEffect). Locked in needs all three; one or two are mixed.`;
 }
 
 function leftOut(view: View, world: PanelWorld | undefined): string {

@@ -21,13 +21,21 @@ export interface Persistence {
   readonly pooled: Staying;
   readonly conditional: readonly Staying[]; // by the neighbours' class
   readonly chain: SpatialMarkov;
+  readonly pValue: number; // of moves that do not depend on the neighbours, likelihood ratio
 }
 
-/** A class is persistent where at least half of those in it are there five years later. */
-export const persistentFrom = 0.5 ** (1 / 5);
+/** A class is persistent where half of those in it stay through a window of five years: four moves. */
+export const persistentFrom = 0.5 ** (1 / 4);
 
 /** Under so many years in the lowest class beside neighbours of a class, all are taken together. */
 const enoughYears = 20;
+
+/** Moves depend on the neighbours' class where homogeneity is rejected at this level. */
+const dependsBelow = 0.05;
+
+/** Expected counts below this make χ² reject too often; a rejection is then put to permutations. */
+const smallCell = 5;
+const permutations = 199;
 
 /**
  * The probability of staying in the lowest class for another year, by a spatial Markov chain.
@@ -42,7 +50,11 @@ const enoughYears = 20;
  */
 export function persistenceOf(values: Matrix, W: SpatialWeights, classes = 4): Persistence {
   const { rows: n, cols: T } = values;
-  const chain = spatialMarkov(values, W, { classes });
+  const plain = spatialMarkov(values, W, { classes });
+  const chain =
+    plain.test.smallestCell < smallCell && plain.test.pValueLr < dependsBelow
+      ? spatialMarkov(values, W, { classes, permutations })
+      : plain;
   const relative = relativeToMean("persistenceOf", values);
   const around = new Uint8Array(n * T);
   for (let t = 0; t < T; t++) {
@@ -59,12 +71,19 @@ export function persistenceOf(values: Matrix, W: SpatialWeights, classes = 4): P
     pooled: staying(chain.pooled.counts),
     conditional: chain.conditional.map(({ counts }) => staying(counts)),
     chain,
+    pValue: chain.test.permutation?.pValueLr ?? chain.test.pValueLr,
   };
 }
 
-/** The chance of staying of an economy whose neighbours are of a class; of all where few were. */
-export function stayingBeside({ pooled, conditional }: Persistence, around: number): Staying {
-  return conditional[around].years >= enoughYears ? conditional[around] : pooled;
+/**
+ * The chance of staying of an economy whose neighbours are of a class; that of all where moves do
+ * not detectably depend on the neighbours, or where few were beside such neighbours.
+ */
+export function stayingBeside(persistence: Persistence, around: number): Staying {
+  const { pooled, conditional, pValue } = persistence;
+  return pValue < dependsBelow && conditional[around].years >= enoughYears
+    ? conditional[around]
+    : pooled;
 }
 
 function stayingOf(stays: number, years: number, k: number): Staying {
