@@ -51,15 +51,15 @@ export function ratioAt(
 }
 
 /** A ratio of sums; NaN also where the denominator is dust, under 1e-12 of output. */
-export function lengthAt(
+export function ratioAboveDust(
   accounts: Accounts,
   level: Level,
-  stages: Float64Array,
-  setOut: Float64Array,
+  numerator: Float64Array,
+  denominator: Float64Array,
 ): Float64Array {
   const output = atLevel(accounts, level, accounts.model.output);
-  const below = atLevel(accounts, level, setOut);
-  return atLevel(accounts, level, stages).map((value, i) =>
+  const below = atLevel(accounts, level, denominator);
+  return atLevel(accounts, level, numerator).map((value, i) =>
     Math.abs(below[i]) <= 1e-12 * Math.abs(output[i]) ? NaN : value / below[i],
   );
 }

@@ -1,7 +1,7 @@
 /** The parts of production lengths. */
 import type { Accounts } from "../accounts.ts";
 import { sum } from "../model/vectors.ts";
-import { type Indicator, type Level, lengthAt } from "./indicator.ts";
+import { type Indicator, type Level, ratioAboveDust } from "./indicator.ts";
 
 type Part = (accounts: Accounts) => readonly [stages: Float64Array, setOut: Float64Array];
 
@@ -26,7 +26,8 @@ function length(
     definition,
     formula,
     empty: "nothing is made that way (under 1e-12 of output)",
-    compute: (accounts: Accounts, level: Level) => lengthAt(accounts, level, ...part(accounts)),
+    compute: (accounts: Accounts, level: Level) =>
+      ratioAboveDust(accounts, level, ...part(accounts)),
   };
 }
 
@@ -177,8 +178,8 @@ export const lengths: readonly Indicator[] = [
     source: "Wang, Wei, Yu and Zhu (2017), NBER 23261, eq. 21",
     empty: "no value chains",
     compute: (accounts, level) => {
-      const forward = lengthAt(accounts, level, gvcStages(accounts), accounts.forward().gvc);
-      const backward = lengthAt(
+      const forward = ratioAboveDust(accounts, level, gvcStages(accounts), accounts.forward().gvc);
+      const backward = ratioAboveDust(
         accounts,
         level,
         gvcStagesBackward(accounts),

@@ -6,7 +6,7 @@
 import type { Accounts } from "../accounts.ts";
 import { finalSales } from "../model/products.ts";
 import { sum } from "../model/vectors.ts";
-import { type Indicator, lengthAt, type Level, overPartners, ratioAt } from "./indicator.ts";
+import { type Indicator, ratioAboveDust, type Level, overPartners, ratioAt } from "./indicator.ts";
 
 const byTrade = {
   unit: "share",
@@ -38,14 +38,15 @@ function shareOfExports(
 function shareOfValueAdded(
   part: (accounts: Accounts) => Float64Array,
 ): (accounts: Accounts, level: Level) => Float64Array {
-  return (accounts, level) => lengthAt(accounts, level, part(accounts), accounts.model.valueAdded);
+  return (accounts, level) =>
+    ratioAboveDust(accounts, level, part(accounts), accounts.model.valueAdded);
 }
 
 function shareOfFinalSales(
   part: (accounts: Accounts) => Float64Array,
 ): (accounts: Accounts, level: Level) => Float64Array {
   return (accounts, level) => {
-    return lengthAt(accounts, level, part(accounts), finalSales(accounts.model));
+    return ratioAboveDust(accounts, level, part(accounts), finalSales(accounts.model));
   };
 }
 

@@ -8,7 +8,7 @@ import { gvcPosition } from "../chains/position.ts";
 import { finalSales } from "../model/products.ts";
 import { contentOfOthersExports, foreignContentByOrigin } from "../decompositions/tiva.ts";
 import { sum } from "../model/vectors.ts";
-import { atLevel, type Indicator, lengthAt, overPartners, ratioAt } from "./indicator.ts";
+import { atLevel, type Indicator, ratioAboveDust, overPartners, ratioAt } from "./indicator.ts";
 
 // Stages times the amounts that go through them; a sector without output has no stages.
 function stagesOf(
@@ -175,7 +175,7 @@ export const position: readonly Indicator[] = [
     compute: (accounts, level) => {
       if (level === "sector") return accounts.stagesToFinalUse();
       const { valueAdded } = accounts.model;
-      return lengthAt(accounts, level, stagesOf(accounts, "forward", valueAdded), valueAdded);
+      return ratioAboveDust(accounts, level, stagesOf(accounts, "forward", valueAdded), valueAdded);
     },
   },
   {
@@ -191,7 +191,7 @@ export const position: readonly Indicator[] = [
     compute: (accounts, level) => {
       if (level === "sector") return accounts.stagesFromInputs();
       const y = finalSales(accounts.model);
-      return lengthAt(accounts, level, stagesOf(accounts, "backward", y), y);
+      return ratioAboveDust(accounts, level, stagesOf(accounts, "backward", y), y);
     },
   },
 ];
