@@ -1,4 +1,4 @@
-import { judgeLead, type Lead } from "../../src/findings/claims/upstream.ts";
+import { judgeLead, type Lead } from "../../src/findings/claims/upstream/judge-lead.ts";
 import { random } from "../../src/numerics/random.ts";
 import type { FindingWorlds, WorldKind } from "./worlds.ts";
 

@@ -1,16 +1,18 @@
 /** The study's claims, judged. */
 import { captureClaim } from "./capture/capture-claim.ts";
 import { type Claim, type ClaimId, claimIds } from "./claim.ts";
+import { driversClaim } from "./drivers/drivers-claim.ts";
 import type { ClaimInput } from "./input.ts";
 import { lockInClaim } from "./lock-in/lock-in-claim.ts";
 import { clusteringClaim } from "./clustering/clustering-claim.ts";
-import { upstreamClaim } from "./upstream.ts";
+import { upstreamClaim } from "./upstream/upstream-claim.ts";
 
 const writers: Readonly<Partial<Record<ClaimId, (input: ClaimInput) => Claim>>> = {
   upstream: upstreamClaim,
   clustering: clusteringClaim,
   capture: captureClaim,
   "lock-in": lockInClaim,
+  drivers: driversClaim,
 };
 
 /**

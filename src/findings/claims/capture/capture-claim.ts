@@ -2,7 +2,7 @@
 import { numberAt, type NumberUnit } from "../../finding.ts";
 import { capital, index, list, perCent, points, possessive } from "../../format.ts";
 import { named, segmentWord, sectorsInWords, type View } from "../../view.ts";
-import { type Claim, type ClaimNumber, type ClaimTest, judged } from "../claim.ts";
+import { type Claim, type ClaimNumber, type ClaimTable, type ClaimTest, judged } from "../claim.ts";
 import type { ClaimInput } from "../input.ts";
 import { truthOf } from "../truth.ts";
 import {
@@ -55,7 +55,8 @@ export function captureClaim(input: ClaimInput): Claim {
         : []),
     ],
     tests: testsOf(view, indices, judgement),
-    method: `Each index is compared with the mean of ${peersInWords(view)}, year by year; an economy leads where the mean difference is above zero with a 90 % interval that excludes it. The claim holds by an index that is ahead in ${segmentWord(view, 0)} and behind in ${segmentWord(view, panel.segments.length - 1)}; the verdict is that of position in production unless more of the others are certain of the opposite than of the same, or where it cannot tell that of the others, if at least two can and all those agree. Intervals: ${resamples} draws of years in blocks of ${Math.ceil(Math.cbrt(panel.years.length))}${estimated ? ", and in each draw an error of every economy, the same in all years, as large as the measured one" : ""}. Checks: each peer left out, and the later half of the years. The income level of exports takes the segments as products, so it is coarse.`,
+    tables: [tableOf(view, indices)],
+    method: `Each index is compared with the mean of ${peersInWords(view)}, year by year; an economy leads where the mean difference is above zero with a 90 % interval that excludes it. The claim holds by an index that is ahead ${segmentWord(view, 0)} and behind ${segmentWord(view, panel.segments.length - 1)}; the verdict is that of position in production unless more of the others are certain of the opposite than of the same, or where it cannot tell that of the others, if at least two can and all those agree. Intervals: ${resamples} draws of years in blocks of ${Math.ceil(Math.cbrt(panel.years.length))}${estimated ? ", and in each draw an error of every economy, the same in all years, as large as the measured one" : ""}. Checks: each peer left out, and the later half of the years. The income level of exports takes the segments as products, so it is coarse.`,
     quality: `Sectors stand for segments: ${sectorsInWords(view)}. Errors: ${indices.map(({ words, errorWords }) => `${words}, ${errorWords}`).join("; ")}.`,
     truth,
     limits:
@@ -178,4 +179,21 @@ function testsOf(
         : [],
     ),
   );
+}
+
+// Every index of the focus economy and its peers, by segment and year.
+function tableOf({ evidence, focus, peers }: View, indices: readonly CaptureIndex[]): ClaimTable {
+  const { countries, segments, years } = evidence.panel;
+  return {
+    name: "capture_indices",
+    columns: ["index", "segment", "country", "year", "value"],
+    rows: indices.flatMap(({ name, segments: series }) =>
+      segments.flatMap(({ id }, s) =>
+        [focus, ...peers].flatMap((g, k) => {
+          const values = k === 0 ? series[s].focus : series[s].peers[k - 1];
+          return years.map((year, t) => [name, id, countries[g].code, year, values[t]]);
+        }),
+      ),
+    ),
+  };
 }

@@ -16,14 +16,15 @@ import type { ClaimInput } from "../input.ts";
 import { truthOf } from "../truth.ts";
 import { judgeLockIn, type LockInJudgement, verdictOn } from "./judge-lock-in.ts";
 import { persistentFrom } from "./persistence.ts";
-import { lockInTitle, lockInWords, windowWords } from "./words.ts";
+import { lockedIn, lockInTitle, lockInWords, windowWords } from "./words.ts";
 import { lockInWorld, type PanelWorld, sizeVariable } from "./world.ts";
 
 /** Another way to judge, with the verdict it gives of the focus economy. */
 interface Check {
   readonly name: string;
   readonly verdict: Verdict;
-  readonly judgement?: LockInJudgement;
+  readonly judgement: LockInJudgement;
+  readonly economies: readonly number[]; // of the judgement, indices in the panel
 }
 
 /** The claim that the focus economy is locked in at the low end. */
@@ -89,7 +90,7 @@ export function lockInClaim(input: ClaimInput): Claim {
     ]
       .filter((sentence) => sentence !== "")
       .join(" "),
-    mark: markOf(checks, verdict),
+    mark: markOf(checks, verdict, lockedIn(found, economy), world.economies, estimated),
     numbers: numbersOf(view, world, found, economy, checks),
     tests: [
       {
@@ -122,7 +123,8 @@ function checksOf(input: ClaimInput, world: PanelWorld, economy: number): Check[
   return runs.map(([name, each, options]) => {
     const judgement = judgeLockIn(each, smallestEffect, options);
     const at = each.economies.indexOf(world.economies[economy]);
-    return { name, verdict: at < 0 ? "undetermined" : verdictOn(judgement, at), judgement };
+    const verdict = at < 0 ? "undetermined" : verdictOn(judgement, at);
+    return { name, verdict, judgement, economies: each.economies };
   });
 }
 
@@ -130,10 +132,25 @@ function logs(values: Matrix): Matrix {
   return { ...values, data: values.data.map(Math.log) };
 }
 
-function markOf(checks: readonly Check[], verdict: Verdict): Mark {
+// Of the title, which names the focus economy and those that are locked in beside it.
+function markOf(
+  checks: readonly Check[],
+  verdict: Verdict,
+  locked: readonly number[],
+  economies: readonly number[],
+  estimated: boolean,
+): Mark {
   if (verdict === "undetermined") return "unknown";
-  const same = checks.filter((check) => check.verdict === verdict).length;
-  return same >= 4 ? "strong" : "some";
+  const same = checks.filter((check) => {
+    const among = new Set(
+      check.judgement.states.flatMap((states, i) =>
+        states.at(-1)?.label === "locked in" ? [check.economies[i]] : [],
+      ),
+    );
+    return check.verdict === verdict && locked.every((i) => among.has(economies[i]));
+  }).length;
+  // an estimate follows changes poorly, and the pull that the others are named for rests on them
+  return same >= 4 && !(estimated && locked.length > 0) ? "strong" : "some";
 }
 
 function checkWords(checks: readonly Check[], verdict: Verdict): string {
@@ -162,7 +179,7 @@ function numbersOf(
   const pulls = [
     ["pull of upstream position", pull] as const,
     ...checks.flatMap(({ name, judgement }) =>
-      name.startsWith("share of upstream") && judgement !== undefined
+      name.startsWith("share of upstream")
         ? [["pull of the share upstream", judgement.pull] as const]
         : [],
     ),

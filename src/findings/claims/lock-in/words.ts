@@ -1,5 +1,14 @@
 /** Lock-in in words: of the focus economy, of the others, since when and whether it eases. */
-import { capital, count, firstThatFits, fixed, index, list, perCent } from "../../format.ts";
+import {
+  capital,
+  count,
+  firstThatFits,
+  fixed,
+  index,
+  list,
+  perCent,
+  perCentRange,
+} from "../../format.ts";
 import { named, type View } from "../../view.ts";
 import type { LockInJudgement, LockInState } from "./judge-lock-in.ts";
 import type { PanelWorld } from "./world.ts";
@@ -21,6 +30,11 @@ function atLast(states: readonly LockInState[]): LockInState {
   return states[states.length - 1];
 }
 
+/** The economies that are locked in in the last window, but for one; places in the world. */
+export function lockedIn(found: LockInJudgement, economy: number): readonly number[] {
+  return those(found, (states, i) => i !== economy && atLast(states).label === "locked in");
+}
+
 /** Our sentence. */
 export function lockInTitle(
   view: View,
@@ -30,7 +44,7 @@ export function lockInTitle(
 ): string {
   const name = (i: number): string => named(view, world.economies[i]);
   const who = capital(named(view, view.focus));
-  const locked = those(found, (states, i) => i !== economy && atLast(states).label === "locked in");
+  const locked = lockedIn(found, economy);
   const low = those(
     found,
     (states, i) => i !== economy && atLast(states).level && atLast(states).persistent,
@@ -126,7 +140,7 @@ function ofOthers(view: View, world: PanelWorld, found: LockInJudgement): string
 function ofPull({ pull, persistence }: LockInJudgement, smallest: number): string {
   const { effect, low, high, verdict, memory } = pull;
   const { probability, low: least, high: most } = persistence.pooled;
-  const staying = `The chance of staying in the lowest class for a year is ${perCent(probability)} (${perCent(least)} to ${perCent(most)}).`;
+  const staying = `The chance of staying in the lowest class for a year is ${perCent(probability)} (${perCentRange(least, most)}).`;
   if (Number.isNaN(effect)) {
     return `${staying} The panel is not stationary, so there is no long-run effect of position to judge.`;
   }
