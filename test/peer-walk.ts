@@ -12,22 +12,25 @@ export type Rules = readonly (readonly [RegExp, Rule])[];
 /** The reason of leaves that hold no result. */
 export const words = "words and settings, not results";
 
-/** Every leaf by the first rule that knows its path; a path without a rule fails. */
+/** Every leaf by the first rule that knows its path; fails with all that are off or without a rule. */
 export function compare(
   found: ReadonlyMap<string, readonly number[] | undefined>,
   rules: Rules,
 ): void {
+  const failures: string[] = [];
   for (const [path, theirs] of found) {
     const [pattern, rule] = rules.find(([pattern]) => pattern.test(path)) ?? [];
-    assert.ok(pattern && rule !== undefined, `${path} is compared nowhere`);
-    if (typeof rule === "string") continue;
-    assert.ok(theirs !== undefined, `${path} is no number`);
+    if (!pattern || rule === undefined) failures.push(`${path} is compared nowhere`);
+    if (!pattern || rule === undefined || typeof rule === "string") continue;
     try {
+      assert.ok(theirs !== undefined, "is no number");
       rule(theirs, pattern.exec(path)!.slice(1));
     } catch (cause) {
-      throw new Error(path, { cause });
+      failures.push(`${path}: ${cause instanceof Error ? cause.message : String(cause)}`);
     }
   }
+  assert.ok(found.size > 0, "nothing to compare");
+  assert.equal(failures.join("\n"), "");
 }
 
 /** Within a tolerance. */

@@ -1,4 +1,6 @@
 /** What tests of ../shared/reference take out of fits, as the peers report it. */
+import { inverse } from "../../src/numerics/inverse.ts";
+import { zeros, type Matrix } from "../../src/numerics/matrix.ts";
 import type { RegressionData } from "../../src/regression/design.ts";
 import type { Fit } from "../../src/regression/fit.ts";
 import { spatialInstruments } from "../../src/regression/spatial-instruments.ts";
@@ -63,4 +65,26 @@ export function squares(y: Float64Array): number {
 /** A file of results by the paths of its leaves. */
 export function tree(name: string, file: string) {
   return leaves(JSON.parse(referenceFile(name, file)));
+}
+
+/** The covariance of the coefficients where ρ is taken as known. */
+export function covarianceGivenRho({ covariance, coefficients }: Fit): Matrix {
+  const { names, matrix } = covariance;
+  const information = inverse(matrix);
+  const kept = names.flatMap((name, at) => (name === "rho" ? [] : [at]));
+  const block = zeros(kept.length, kept.length);
+  for (const [i, a] of kept.entries()) {
+    for (const [j, b] of kept.entries()) {
+      block.data[i * kept.length + j] = information.data[a * names.length + b];
+    }
+  }
+  const given = inverse(block);
+  const at = coefficients.map(({ term }) => kept.indexOf(names.indexOf(term)));
+  const out = zeros(at.length, at.length);
+  for (const [i, a] of at.entries()) {
+    for (const [j, b] of at.entries()) {
+      out.data[i * at.length + j] = given.data[a * kept.length + b];
+    }
+  }
+  return out;
 }
