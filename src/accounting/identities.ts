@@ -1,56 +1,19 @@
-/**
- * Sums that must hold whatever the table: a check of the accounts by their own definition.
- *
- * Each is measured against the size of what is summed, so that 1e-15 is rounding and more than
- * `identityLimit` means that the table does not close, or a fault of ours.
- */
+/** Sums of the accounts that must hold whatever the table. */
 import { industryLabel } from "../tables/model.ts";
 import type { Accounts } from "./accounts.ts";
 import { kwwTerms } from "./decompositions/kww.ts";
-import type { LeontiefModel } from "./model/leontief-model.ts";
+import {
+  gaps,
+  identity,
+  type Identity,
+  outputIdentity,
+  sectorLabel,
+  worldIdentity,
+} from "./identity.ts";
 import { finalSales } from "./model/products.ts";
-import { byCountry, product, sum, total } from "./model/vectors.ts";
+import { byCountry, product, sum } from "./model/vectors.ts";
 
-/** One identity on one table. */
-export interface Identity {
-  readonly name: string;
-  readonly statement: string;
-  readonly worst: number; //  largest difference, relative to the size of the summands
-  readonly at: string; //     where: CHN, CHN.c2, CHN.c2>USA or world
-  readonly holds: boolean; // worst is within identityLimit
-}
-
-/** What rounding may leave on the largest tables. */
-export const identityLimit = 1e-9;
-
-/** A difference that is compared with zero, and the size that it is compared with. */
-export interface Gap {
-  readonly off: number;
-  readonly size: number;
-}
-
-/**
- * An identity from its gaps.
- *
- * @param gaps   one for each place; a size of zero needs a difference of zero
- * @param label  the name of place k
- */
-export function identity(
-  name: string,
-  statement: string,
-  gaps: Iterable<Gap>,
-  label: (k: number) => string,
-): Identity {
-  let worst = 0;
-  let place = 0;
-  let k = 0;
-  for (const { off, size } of gaps) {
-    const relative = off === 0 ? 0 : Math.abs(off) / size;
-    if (!(relative <= worst)) [worst, place] = [relative, k];
-    k++;
-  }
-  return { name, statement, worst, at: label(place), holds: worst <= identityLimit };
-}
+export { type Identity, identityLimit } from "./identity.ts";
 
 /**
  * The identities that need no solve over the whole world.
@@ -82,7 +45,7 @@ export function localIdentities({ model, tripartite, forward, backward }: Accoun
       gaps(finalSales(model), [down.domestic, down.traditional, down.simple, down.complex]),
       sectorLabel(model),
     ),
-    world(
+    worldIdentity(
       "value-chain-production",
       "value added that leaves in inputs equals value added that arrives in final products",
       up.gvc,
@@ -111,19 +74,14 @@ export function globalIdentities(accounts: Accounts): Identity[] {
   const grossExports = byCountry(exports.map(Math.abs), N);
   const absorbed = product(model.valueAddedShare, columnsOfX.reduce(sum, new Float64Array(n)));
   return [
-    identity(
-      "output",
-      "output called for by all final demand equals output",
-      gaps(output, columnsOfX),
-      sectorLabel(model),
-    ),
+    outputIdentity(model, X),
     identity(
       "value-added-shares",
       "shares of all countries' value added in a final product sum to one",
       gaps(ones, shares),
       sectorLabel(model),
     ),
-    world(
+    worldIdentity(
       "value-added",
       "world value added in final demand equals world value added",
       valueAdded,
@@ -181,7 +139,7 @@ export function globalIdentities(accounts: Accounts): Identity[] {
       ]),
       sectorLabel(model),
     ),
-    world(
+    worldIdentity(
       "length-world",
       "world production length is world output over world value added",
       output,
@@ -193,26 +151,4 @@ export function globalIdentities(accounts: Accounts): Identity[] {
 /** All identities of the accounts. */
 export function identities(accounts: Accounts): readonly Identity[] {
   return [...localIdentities(accounts), ...globalIdentities(accounts)];
-}
-
-/** For each place k, whole[k] against the sum of parts[·][k]. */
-export function* gaps(whole: Float64Array, parts: readonly Float64Array[]): Iterable<Gap> {
-  for (let k = 0; k < whole.length; k++) {
-    let off = whole[k];
-    let size = Math.abs(whole[k]);
-    for (const part of parts) {
-      off -= part[k];
-      size += Math.abs(part[k]);
-    }
-    yield { off, size };
-  }
-}
-
-function world(name: string, statement: string, a: Float64Array, b: Float64Array): Identity {
-  const size = a.reduce((running, value) => running + Math.abs(value), 0);
-  return identity(name, statement, [{ off: total(a) - total(b), size }], () => "world");
-}
-
-function sectorLabel(model: LeontiefModel): (k: number) => string {
-  return (k) => industryLabel(model, k);
 }

@@ -1,5 +1,5 @@
 /** Bilateral decompositions as rows, exporter by exporter, with the sum of their terms checked. */
-import { gaps, identity, type Identity } from "../accounting/identities.ts";
+import { gaps, identity, type Identity } from "../accounting/identity.ts";
 import type { LeontiefModel } from "../accounting/model/leontief-model.ts";
 import type { Perimeter } from "../accounting/decompositions/perimeter.ts";
 import { exportsOf } from "../accounting/model/products.ts";

@@ -1,6 +1,7 @@
 /** The rows that `change` prints. */
 import { accounts } from "../accounting/accounts.ts";
 import { priceAndQuantity } from "../accounting/change/price-quantity.ts";
+import { outputIdentity } from "../accounting/identity.ts";
 import { requireSameFrame } from "../accounting/change/same-frame.ts";
 import { type ChangeFactor, structuralChange } from "../accounting/change/structural-change.ts";
 import { type LeontiefModel, leontiefModel } from "../accounting/model/leontief-model.ts";
@@ -11,6 +12,7 @@ import { positions } from "./filters.ts";
 import { mineralFacts } from "./mineral-facts.ts";
 import { printRows } from "./print.ts";
 import { UsageError } from "./usage.ts";
+import { warnIdentities } from "./warn-identities.ts";
 
 const causes: Readonly<Record<ChangeFactor, string>> = {
   valueAddedShare: "value_added_share",
@@ -40,9 +42,11 @@ export async function printCauses(
     throw new UsageError("change: --sector chooses rows, and by country there are none of sectors");
   }
   const volumes = options.oldPrices === undefined ? after : await load(options.oldPrices);
-  const { vaxBefore, change, effects } = structuralChange(before, volumes, options.method);
-  const prices = volumes === after ? undefined : difference(vaxOf(after), vaxOf(volumes));
-  if (prices) requireSameFrame("change", before, after);
+  const causesOf = structuralChange(before, volumes, options.method);
+  const { vaxBefore, change, effects, identities } = causesOf;
+  if (volumes !== after) requireSameFrame("change", before, after);
+  const current = volumes === after ? undefined : accounts(after);
+  const prices = current && difference(current.vaxForward(), sum(vaxBefore, change));
   const whole = prices ? sum(change, prices) : change;
   const columns = [
     vaxBefore,
@@ -61,6 +65,10 @@ export async function printCauses(
     rows.map(({ keys, at }) => [...keys, ...columns.map((column) => column[at])]),
     options,
   );
+  warnIdentities([
+    ...identities,
+    ...(current ? [outputIdentity(after, current.outputByFinalUse())] : []),
+  ]);
 }
 
 /** Value added of a mineral's sectors before and after, and the change by price and quantity. */
@@ -103,10 +111,6 @@ export async function printPriceAndQuantity(
   }
   const names = ["country", "before", "after", "change", "price", "quantity", "intensity"];
   await printRows(names, rows, options);
-}
-
-function vaxOf(model: LeontiefModel): Float64Array {
-  return accounts(model).vaxForward();
 }
 
 function difference(a: Float64Array, b: Float64Array): Float64Array {

@@ -1,5 +1,5 @@
 /** The rows that `decompose` prints for each method, under the columns that scripts rely on. */
-import { accounts, type Accounts } from "../accounting/accounts.ts";
+import { accounts } from "../accounting/accounts.ts";
 import {
   type Approach,
   type BilateralTrade,
@@ -11,16 +11,15 @@ import { borinMancini, borinManciniTerms } from "../accounting/decompositions/bo
 import { kwwTerms } from "../accounting/decompositions/kww.ts";
 import type { LeontiefModel } from "../accounting/model/leontief-model.ts";
 import { miroudotYe, type Perimeter } from "../accounting/decompositions/perimeter.ts";
-import { domesticContent } from "../accounting/model/products.ts";
 import { tiva } from "../accounting/decompositions/tiva.ts";
-import { valueAddedByFinalUse } from "../accounting/decompositions/value-added-exports.ts";
 import { type Wwz, wwz, type WwzTerm } from "../accounting/decompositions/wwz.ts";
 import { wwzToKww } from "../accounting/decompositions/wwz-to-kww.ts";
 import { requirementsBySolves } from "../accounting/decompositions/wwz-requirements.ts";
-import { gaps, identity, type Identity } from "../accounting/identities.ts";
-import { byCountry } from "../accounting/model/vectors.ts";
-import type { Kernel, Matrix } from "../numerics/index.ts";
+import { gaps, identity, type Identity } from "../accounting/identity.ts";
+import { byCountry, rowsOfCountry } from "../accounting/model/vectors.ts";
+import type { Kernel } from "../numerics/index.ts";
 import { leontiefRows } from "./leontief-rows.ts";
+import { vaxRows } from "./vax-rows.ts";
 import {
   bilateral,
   chosenExporters,
@@ -73,7 +72,7 @@ export const decompositions: Readonly<Record<string, Decomposition>> = {
     const terms = [directlyAbsorbed, pureForward, pureBackward, twoSided];
     return bilateral(model, selection, ["EXGR", "DAVAX", "PF", "PB", "TS"], 4, function* () {
       for (const exporter of chosenExporters(model, selection)) {
-        yield { exporter, parts: terms.map((M) => rowsOf(model, M, exporter)) };
+        yield { exporter, parts: terms.map((M) => rowsOfCountry(M, exporter, model.N)) };
       }
     });
   },
@@ -100,21 +99,7 @@ export const decompositions: Readonly<Record<string, Decomposition>> = {
     });
   },
 
-  vax(model, selection, kernel) {
-    return bilateral(model, selection, ["VAX_forward", "VAX_backward"], 0, function* () {
-      const { base, exportsByFinalUse } = vaxOf(model, kernel);
-      const forward = valueAddedByFinalUse(model, base.outputByFinalUse());
-      const content = domesticContent(model, model.valueAddedShare);
-      const { N, G } = model;
-      for (const exporter of chosenExporters(model, selection)) {
-        const ends = rowsOf(model, exportsByFinalUse, exporter);
-        const unit = content.subarray(exporter * N, (exporter + 1) * N);
-        const backward = ends.data.map((flow, k) => unit[Math.floor(k / G)] * flow);
-        yield { exporter, parts: [rowsOf(model, forward, exporter), { ...ends, data: backward }] };
-      }
-    });
-  },
-
+  vax: vaxRows,
   leontief: leontiefRows,
 };
 
@@ -162,28 +147,11 @@ function tradeOf(
   kernel?: Kernel,
 ): BilateralTrade {
   const isWorth = isWorthInverse(model, exporters);
-  return tradeFrom(accounts(model, { inverse: isWorth, kernel }), isWorth);
-}
-
-function vaxOf(
-  model: LeontiefModel,
-  kernel?: Kernel,
-): { base: Accounts; exportsByFinalUse: Matrix } {
-  const base = accounts(model, { kernel });
-  return { base, exportsByFinalUse: tradeFrom(base, false).exportsByFinalUse };
-}
-
-function tradeFrom(base: Accounts, fromInverse: boolean): BilateralTrade {
-  const { model } = base;
-  const columns = fromInverse
+  const base = accounts(model, { inverse: isWorth, kernel });
+  const columns = isWorth
     ? columnsOfInverse(model, base.inverse())
     : columnsBySolves(model, (W) => base.solver().solve(W));
   return bilateralTrade(model, base.outputByFinalUse(), base.multipliers(), columns);
-}
-
-// The rows of country s of an n×G matrix.
-function rowsOf({ N, G }: LeontiefModel, M: Matrix, s: number): Matrix {
-  return { rows: N, cols: G, data: M.data.subarray(s * N * G, (s + 1) * N * G) };
 }
 
 const kwwColumns = [

@@ -1,6 +1,6 @@
 /** The Leontief decomposition as rows: value added by source in what exporters sell abroad, v̂ L ê. */
 import { accounts } from "../accounting/accounts.ts";
-import { gaps, identity, type Identity } from "../accounting/identities.ts";
+import { gaps, identity, type Identity } from "../accounting/identity.ts";
 import type { LeontiefModel } from "../accounting/model/leontief-model.ts";
 import { type Kernel, zeros } from "../numerics/index.ts";
 import type { Cell } from "../report/csv.ts";

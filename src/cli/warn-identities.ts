@@ -1,4 +1,4 @@
-import type { Identity } from "../accounting/identities.ts";
+import type { Identity } from "../accounting/identity.ts";
 
 /** Says on standard error which identities fail beyond rounding, by how much and where. */
 export function warnIdentities(identities: readonly (Identity | undefined)[]): void {

@@ -7,10 +7,12 @@ import {
   columnsOfInverse,
 } from "../../src/accounting/decompositions/bilateral-trade.ts";
 import { borinMancini } from "../../src/accounting/decompositions/borin-mancini.ts";
-import { gaps, identities, identity } from "../../src/accounting/identities.ts";
-import type { Level } from "../../src/accounting/indicators/indicator.ts";
+import { identities } from "../../src/accounting/identities.ts";
+import { gaps, identity } from "../../src/accounting/identity.ts";
+import { type Level, levels } from "../../src/accounting/indicators/indicator.ts";
 import { chooseIndicators, indicators } from "../../src/accounting/indicators/registry.ts";
-import { leontiefModel } from "../../src/accounting/model/leontief-model.ts";
+import { type LeontiefModel, leontiefModel } from "../../src/accounting/model/leontief-model.ts";
+import type { SectorGroups } from "../../src/accounting/model/vectors.ts";
 import { wwz } from "../../src/accounting/decompositions/wwz.ts";
 import { requirementsFromInverse } from "../../src/accounting/decompositions/wwz-requirements.ts";
 import type { Matrix } from "../../src/numerics/index.ts";
@@ -41,6 +43,9 @@ describe("indicators do not depend on how a table is written", () => {
             const old = before.find((other) => other.name === name && other.level === level)!;
             const expected = values.map((_, k) => {
               if (level === "country") return old.values[countries[k]];
+              if (level === "segment") {
+                return old.values[countries[Math.floor(k / 2)] * 2 + (k % 2)];
+              }
               if (level === "bilateral") {
                 return old.values[countries[Math.floor(k / G)] * G + countries[k % G]];
               }
@@ -136,6 +141,12 @@ describe("identities", () => {
     }
   });
 
+  it("keep a difference that is not a number, wherever it stands", () => {
+    const off = [0.5, NaN, 0.1].map((value) => ({ off: value, size: 1 }));
+    const { worst, at, holds } = identity("any", "", off, String);
+    assert.deepEqual([worst, at, holds], [NaN, "1", false]);
+  });
+
   it("say by how much and where a table does not close", () => {
     const table = tableOf(2, 1, Float64Array.of(1, 2, 3, 4), Float64Array.of(10, 5, 6, 20));
     const open = { ...table, output: Float64Array.of(table.output[0] * 1.01, table.output[1]) };
@@ -153,14 +164,24 @@ interface Computed {
 }
 
 function compute(table: MrioTable): Computed[] {
-  const base = accounts(leontiefModel(table));
-  return (["country", "sector", "bilateral"] as const).flatMap((level) =>
+  const model = leontiefModel(table);
+  const base = accounts(model, { segments: segmentsByCode(model) });
+  return levels.flatMap((level) =>
     chooseIndicators(level).map((indicator) => ({
       name: indicator.name,
       level,
       values: indicator.compute(base, level),
     })),
   );
+}
+
+// s0, s3, … are of one segment, s1, s4, … of another, and s2, s5, … of none, wherever they stand.
+function segmentsByCode({ sectors }: LeontiefModel): SectorGroups {
+  const of = Int32Array.from(
+    sectors,
+    ({ code }) => [0, 1, -1][Math.floor(Number(code.slice(1))) % 3],
+  );
+  return { of, count: 2 };
 }
 
 function byName(table: MrioTable, level: Level): Map<string, Float64Array> {

@@ -8,7 +8,8 @@ import {
   columnsOfInverse,
 } from "../../src/accounting/decompositions/bilateral-trade.ts";
 import { borinMancini } from "../../src/accounting/decompositions/borin-mancini.ts";
-import { gaps, identities, identity } from "../../src/accounting/identities.ts";
+import { identities } from "../../src/accounting/identities.ts";
+import { gaps, identity } from "../../src/accounting/identity.ts";
 import { leontiefModel } from "../../src/accounting/model/leontief-model.ts";
 import { exportsOf } from "../../src/accounting/model/products.ts";
 import { wwz } from "../../src/accounting/decompositions/wwz.ts";

@@ -100,7 +100,7 @@ export function scale(table: MrioTable, factor: number): MrioTable {
   return tableOf(countries.length, sectors.length, times(table.flows), times(table.finalDemand));
 }
 
-/** The last sector of every country cut into two identical halves. */
+/** The last sector of every country cut into two identical halves: s2 into s2 and s2.5. */
 export function halveLastSector(table: MrioTable): MrioTable {
   const G = table.countries.length;
   const N = table.sectors.length;
@@ -119,7 +119,9 @@ export function halveLastSector(table: MrioTable): MrioTable {
       finalDemand[i * G + g] = part(i) * table.finalDemand.data[old(i) * G + g];
     }
   }
-  return tableOf(G, M, flows, finalDemand);
+  const half = `s${N - 1}.5`;
+  const sectors = [...table.sectors, { code: half, name: half }];
+  return { ...tableOf(G, M, flows, finalDemand), sectors };
 }
 
 function numbers(length: number, min: number, max: number): fc.Arbitrary<Float64Array> {

@@ -12,7 +12,8 @@
  * Source of the extraction: Dietzenbacher and Lahr (2013), Economic Systems Research 25(3).
  */
 import { DataError } from "../../errors.ts";
-import { inverse, type Matrix, multiply, zeros } from "../../numerics/index.ts";
+import { columnSums, inverse, type Matrix, multiply, zeros } from "../../numerics/index.ts";
+import { gaps, identity, type Identity } from "../identity.ts";
 import type { LeontiefModel } from "../model/leontief-model.ts";
 import { finalSales } from "../model/products.ts";
 import type { LeontiefSolver } from "../model/solver.ts";
@@ -22,6 +23,7 @@ export interface Exposure {
   readonly firstRound: Matrix; //  shares of final downstream sales; NaN where c has none
   readonly allRounds: Matrix;
   readonly loss: Matrix; //        share of c's downstream value added; NaN where c has none
+  readonly identities: readonly Identity[];
 }
 
 /**
@@ -44,10 +46,26 @@ export function exposure(
   const products = downstreamSales(model, downstream);
   const direct = inputsFrom(model, upstream, downstream, products);
   const all = solver.solve(products);
+  const { loss, lost, stopped } = lostTo(model, solver, upstream, downstream);
+  const country = (k: number): string => model.countries[k].code;
   return {
     firstRound: suppliedBy(model, upstream, products, direct),
     allRounds: suppliedBy(model, upstream, products, all),
-    loss: lostTo(model, solver, upstream, downstream),
+    loss,
+    identities: [
+      identity(
+        "exposure",
+        "value added of all sectors in a country's downstream products sums to their sales",
+        gaps(columnSums(products), valueAddedIn(model, all)),
+        country,
+      ),
+      identity(
+        "extraction",
+        "the value added that the world loses with a supplier is the sales that stop",
+        gaps(stopped, [lost]),
+        country,
+      ),
+    ],
   };
 }
 
@@ -106,12 +124,28 @@ function suppliedBy(
   return shares;
 }
 
+// n rows of G numbers: v̂ W.
+function valueAddedIn({ G, valueAddedShare }: LeontiefModel, W: Matrix): Float64Array[] {
+  return Array.from(valueAddedShare, (v, i) =>
+    W.data.subarray(i * G, (i + 1) * G).map((output) => v * output),
+  );
+}
+
+interface Extraction {
+  readonly loss: Matrix; //          G×G  share of c's downstream value added that goes with r
+  readonly lost: Float64Array; //    G    value added that the whole world loses with r
+  readonly stopped: Float64Array; // G    what r's upstream sectors sold to what is left
+}
+
 function lostTo(
-  { n, N, G, output, valueAdded, valueAddedShare }: LeontiefModel,
+  model: LeontiefModel,
   solver: LeontiefSolver,
   upstream: readonly number[],
   downstream: readonly number[],
-): Matrix {
+): Extraction {
+  const { n, N, G, output, valueAdded, valueAddedShare, inputCoefficients } = model;
+  const A = inputCoefficients.data;
+  const y = finalSales(model);
   const m = upstream.length;
   const unit = zeros(n, G * m);
   for (let r = 0; r < G; r++) {
@@ -119,6 +153,8 @@ function lostTo(
   }
   const columns = solver.solve(unit).data; // L_:U for every r
   const loss = zeros(G, G);
+  const lost = new Float64Array(G);
+  const stopped = new Float64Array(G);
   for (let r = 0; r < G; r++) {
     const block = zeros(m, m);
     const sales = zeros(m, 1);
@@ -127,20 +163,28 @@ function lostTo(
       for (let b = 0; b < m; b++) block.data[a * m + b] = columns[(r * N + i) * G * m + r * m + b];
     }
     const missing = multiply(inverse(block), sales).data; // (L_UU)⁻¹ x_U
+    const fallen = new Float64Array(n); // L_:U (L_UU)⁻¹ x_U
+    for (let j = 0; j < n; j++) {
+      for (let b = 0; b < m; b++) fallen[j] += columns[j * G * m + r * m + b] * missing[b];
+      lost[r] += valueAddedShare[j] * fallen[j];
+    }
+    for (const k of upstream) {
+      const i = r * N + k;
+      stopped[r] += y[i];
+      for (let j = 0; j < n; j++) stopped[r] += A[i * n + j] * (output[j] - fallen[j]);
+    }
     for (let c = 0; c < G; c++) {
-      let lost = 0;
+      let part = 0;
       let whole = 0;
       for (const k of downstream) {
         const j = c * N + k;
         whole += valueAdded[j];
-        for (let b = 0; b < m; b++) {
-          lost += valueAddedShare[j] * columns[j * G * m + r * m + b] * missing[b];
-        }
+        part += valueAddedShare[j] * fallen[j];
       }
-      loss.data[c * G + r] = whole === 0 ? NaN : lost / whole;
+      loss.data[c * G + r] = whole === 0 ? NaN : part / whole;
     }
   }
-  return loss;
+  return { loss, lost, stopped };
 }
 
 function requireSectors(what: string, sectors: readonly number[], N: number): void {

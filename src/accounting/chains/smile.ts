@@ -7,15 +7,20 @@
  * Source: Ye, Meng and Wei (2015), "Measuring smile curves in global value chains", IDE Discussion
  * Paper 530, with the lengths of Wang, Wei, Yu and Zhu (2017), NBER 23261.
  */
+import { gaps, identity, type Identity, worldIdentity } from "../identity.ts";
 import type { LeontiefModel } from "../model/leontief-model.ts";
 import { type LeontiefSolver, solveVector } from "../model/solver.ts";
-import { total } from "../model/vectors.ts";
+import { product, total } from "../model/vectors.ts";
 import { valueCaptured } from "./capture.ts";
 
-/** One point a sector, n each. */
-export interface Smile {
+/** One point a sector, n each, or one a country. */
+export interface SmilePoints {
   readonly share: Float64Array; //   of the value of the final products; sums to 1
   readonly stages: Float64Array; //  to the finished product, 1 or more; NaN where nothing is supplied
+}
+
+export interface Smile extends SmilePoints {
+  readonly identities: readonly Identity[];
 }
 
 /**
@@ -30,14 +35,32 @@ export function smile(model: LeontiefModel, solver: LeontiefSolver, products: Fl
   const output = solveVector(solver, products);
   const again = solveVector(solver, output);
   const dust = 1e-12 * total(products);
+  const share = valueCaptured(model, products, output);
   return {
-    share: valueCaptured(model, products, output),
+    share,
     stages: again.map((value, i) => (Math.abs(output[i]) <= dust ? NaN : value / output[i])),
+    identities: [
+      identity(
+        "smile-shares",
+        "shares of all sectors in the products' value sum to one",
+        gaps(
+          Float64Array.of(1),
+          Array.from(share, (part) => Float64Array.of(part)),
+        ),
+        () => "world",
+      ),
+      worldIdentity(
+        "smile-stages",
+        "stages weighted by value added sum to the output called for",
+        output,
+        product(model.valueAddedShare, again),
+      ),
+    ],
   };
 }
 
 /** The points of countries: shares summed, stages weighted by value added; G each. */
-export function smileByCountry({ N }: LeontiefModel, { share, stages }: Smile): Smile {
+export function smileByCountry({ N }: LeontiefModel, { share, stages }: SmilePoints): SmilePoints {
   const G = share.length / N;
   const sums = new Float64Array(G);
   const weighted = new Float64Array(G);

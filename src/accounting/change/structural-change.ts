@@ -21,6 +21,7 @@
  * Source: Dietzenbacher and Los (1998), Economic Systems Research 10(4); weights as in Shapley (1953).
  */
 import { type Matrix, multiply, zeros } from "../../numerics/index.ts";
+import { gaps, identity, type Identity, outputIdentity, sectorLabel } from "../identity.ts";
 import { leontiefInverse } from "../model/leontief.ts";
 import type { LeontiefModel } from "../model/leontief-model.ts";
 import { requireSameFrame } from "./same-frame.ts";
@@ -43,6 +44,7 @@ export interface StructuralChange {
   readonly vaxBefore: Float64Array; // VAX of the first table
   readonly change: Float64Array; //  VAX of the second table less VAX of the first
   readonly effects: Readonly<Record<ChangeFactor, Float64Array>>;
+  readonly identities: readonly Identity[];
 }
 
 const count = changeFactors.length;
@@ -65,9 +67,9 @@ export function structuralChange(
 ): StructuralChange {
   requireSameFrame("structuralChange", before, after);
   const values = new Map<number, Float64Array>();
-  const tables = mixer(before, after);
+  const mixed = mixer(before, after);
   const at = (mask: number): Float64Array => {
-    const known = values.get(mask) ?? tables(mask);
+    const known = values.get(mask) ?? mixed.vax(mask);
     values.set(mask, known);
     return known;
   };
@@ -82,6 +84,16 @@ export function structuralChange(
     vaxBefore: first,
     change: at(full).map((value, i) => value - first[i]),
     effects: Object.fromEntries(effects) as Record<ChangeFactor, Float64Array>,
+    identities: [
+      outputIdentity(before, mixed.output(0)),
+      outputIdentity(after, mixed.output(full)),
+      identity(
+        "causes",
+        "value-added exports of the first table and the causes sum to those of the second",
+        gaps(at(full), [first, ...effects.map(([, effect]) => effect)]),
+        sectorLabel(before),
+      ),
+    ],
   };
 }
 
@@ -115,8 +127,13 @@ function addDifference(
   for (let i = 0; i < effect.length; i++) effect[i] += weight * (withFactor[i] - without[i]);
 }
 
-// VAX with the factors of the set bits from the second table; the inverse of each mixed A is kept.
-function mixer(before: LeontiefModel, after: LeontiefModel): (mask: number) => Float64Array {
+interface Mixer {
+  readonly output: (mask: number) => Matrix; //     n×G  by country of final use
+  readonly vax: (mask: number) => Float64Array; //  n
+}
+
+// Results with the factors of the set bits from the second table; the inverse of each mixed A is kept.
+function mixer(before: LeontiefModel, after: LeontiefModel): Mixer {
   const { n, N, G } = before;
   const inverses = new Map<number, Matrix>();
   const outputs = new Map<number, Matrix>();
@@ -142,20 +159,25 @@ function mixer(before: LeontiefModel, after: LeontiefModel): (mask: number) => F
     inverses.set(key, L);
     return L;
   };
-  return (mask) => {
-    const key = mask & ~1;
+  const output = (mask: number): Matrix => {
+    const key = mask & ~1; // value added per unit has no part in it
     const X = outputs.get(key) ?? multiply(inverseOf(mask), finalDemand(mask));
     outputs.set(key, X);
+    return X;
+  };
+  const vax = (mask: number): Float64Array => {
+    const X = output(mask);
     const v = (pick(mask, "valueAddedShare") ? after : before).valueAddedShare;
-    const vax = new Float64Array(n);
+    const sums = new Float64Array(n);
     for (let i = 0; i < n; i++) {
       const home = Math.floor(i / N);
       let abroad = 0;
       for (let r = 0; r < G; r++) if (r !== home) abroad += X.data[i * G + r];
-      vax[i] = v[i] * abroad;
+      sums[i] = v[i] * abroad;
     }
-    return vax;
+    return sums;
   };
+  return { output, vax };
 
   function finalDemand(mask: number): Matrix {
     const composition = pick(mask, "composition");

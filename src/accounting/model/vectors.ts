@@ -1,4 +1,5 @@
-/** Element-wise arithmetic on vectors of equal length. */
+/** Element-wise arithmetic on vectors of equal length, and sums over sectors. */
+import type { Matrix } from "../../numerics/index.ts";
 
 /** a # b. */
 export function product(a: Float64Array, b: Float64Array): Float64Array {
@@ -41,4 +42,10 @@ export function byCountry(a: Float64Array, sectors: number): Float64Array {
   const sums = new Float64Array(a.length / sectors);
   for (let i = 0; i < a.length; i++) sums[Math.floor(i / sectors)] += a[i];
   return sums;
+}
+
+/** The rows of country s of a matrix whose rows are industries; a view. */
+export function rowsOfCountry({ cols, data }: Matrix, s: number, sectors: number): Matrix {
+  const size = sectors * cols;
+  return { rows: sectors, cols, data: data.subarray(s * size, (s + 1) * size) };
 }

@@ -33,6 +33,7 @@ Examples:
       const { exposure } = await import("../../accounting/chains/exposure.ts");
       const { leontiefModel } = await import("../../accounting/model/leontief-model.ts");
       const { leontiefSolver } = await import("../../accounting/model/solver.ts");
+      const { warnIdentities } = await import("../warn-identities.ts");
       const { loadTable } = await import("../../node/tables.ts");
       const model = leontiefModel(await loadTable(reference));
       const { countries, sectors, G } = model;
@@ -51,5 +52,6 @@ Examples:
         ]),
       );
       await printRows(["country", "supplier", "first_round", "all_rounds", "loss"], rows, options);
+      warnIdentities(found.identities);
     });
 };

@@ -35,6 +35,7 @@ Examples:
       const { leontiefModel } = await import("../../accounting/model/leontief-model.ts");
       const { smile, smileByCountry } = await import("../../accounting/chains/smile.ts");
       const { leontiefSolver } = await import("../../accounting/model/solver.ts");
+      const { warnIdentities } = await import("../warn-identities.ts");
       const { loadTable } = await import("../../node/tables.ts");
       const model = leontiefModel(await loadTable(reference));
       const { countries, sectors, N } = model;
@@ -42,17 +43,15 @@ Examples:
       const products = finalProducts(model, positions("sector", sectors, options.products));
       const chosen = products.map((y, i) => (finishers.has(Math.floor(i / N)) ? y : 0));
       const points = smile(model, leontiefSolver(model), chosen);
-      if (options.byCountry) {
-        const { share, stages } = smileByCountry(model, points);
-        const rows = countries.map(({ code }, s) => [code, share[s], stages[s]]);
-        return printRows(["country", "share", "stages"], rows, options);
-      }
-      const rows = Array.from(points.share, (share, i) => [
-        countries[Math.floor(i / N)].code,
-        sectors[i % N].code,
-        share,
-        points.stages[i],
-      ]);
-      return printRows(["country", "sector", "share", "stages"], rows, options);
+      const { share, stages } = options.byCountry ? smileByCountry(model, points) : points;
+      const rows = Array.from(share, (part, i) => {
+        const keys = options.byCountry
+          ? [countries[i].code]
+          : [countries[Math.floor(i / N)].code, sectors[i % N].code];
+        return [...keys, part, stages[i]];
+      });
+      const keys = options.byCountry ? ["country"] : ["country", "sector"];
+      await printRows([...keys, "share", "stages"], rows, options);
+      warnIdentities(points.identities);
     });
 };

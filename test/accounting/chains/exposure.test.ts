@@ -12,7 +12,7 @@ import { leontiefModel } from "../../../src/accounting/model/leontief-model.ts";
 import { smile, smileByCountry } from "../../../src/accounting/chains/smile.ts";
 import { solveVector } from "../../../src/accounting/model/solver.ts";
 import { DataError } from "../../../src/errors.ts";
-import { inverse } from "../../../src/numerics/index.ts";
+import { inverse, type Matrix } from "../../../src/numerics/index.ts";
 import { assertClose } from "../../close-to.ts";
 import { anyTable, tableOf } from "../tables.ts";
 
@@ -87,6 +87,28 @@ describe("exposure", () => {
     );
   });
 
+  it("checks its sums, and says where a table does not close", () => {
+    fc.assert(
+      fc.property(anyTable({ negative: false }), (table) => {
+        const model = leontiefModel(table);
+        for (const { name, worst, at } of exposure(model, accounts(model).solver(), [0], [0])
+          .identities) {
+          assert.ok(worst <= 1e-12, `${name} is off by ${worst} at ${at}`);
+        }
+      }),
+      { numRuns: 30 },
+    );
+    const table = tableOf(2, 1, Float64Array.of(1, 2, 3, 4), Float64Array.of(10, 5, 6, 20));
+    const open = { ...table, output: Float64Array.of(table.output[0], table.output[1] * 1.01) };
+    const model = leontiefModel(open);
+    const { identities } = exposure(model, accounts(model).solver(), [0], [0]);
+    const broken = identities.filter(({ holds }) => !holds);
+    assert.deepEqual(
+      broken.map(({ name, at }) => [name, at]),
+      [["extraction", "C1"]],
+    );
+  });
+
   it("refuses sectors that are not there", () => {
     const model = leontiefModel(tableOf(1, 1, Float64Array.of(1), Float64Array.of(2)));
     const { solver } = accounts(model);
@@ -122,13 +144,27 @@ describe("value captured and smile curve", () => {
         const base = accounts(model);
         const products = new Float64Array(model.n);
         products[0] = 7;
-        const { share, stages } = smileByCountry(model, smile(model, base.solver(), products));
+        const points = smile(model, base.solver(), products);
+        for (const { name, worst } of points.identities) assert.ok(worst <= 1e-12, name);
+        const { share, stages } = smileByCountry(model, points);
         let mean = 0;
         for (const [s, value] of share.entries()) if (value !== 0) mean += value * stages[s];
         assertClose([mean], [base.stagesFromInputs()[0]], { rel: 1e-10 });
       }),
       { numRuns: 30 },
     );
+  });
+
+  it("tell a solver that is wrong from one that is right", () => {
+    const Y = Float64Array.of(10, 5, 6, 20);
+    const model = leontiefModel(tableOf(2, 1, Float64Array.of(1, 2, 3, 4), Y));
+    const solver = accounts(model).solver();
+    const products = finalProducts(model, [0]);
+    const wrong = { ...solver, solve: (W: Matrix) => scaled(solver.solve(W), 1.001) };
+    const names = (found: ReturnType<typeof smile>): string[] =>
+      found.identities.filter(({ holds }) => !holds).map(({ name }) => name);
+    assert.deepEqual(names(smile(model, solver, products)), []);
+    assert.deepEqual(names(smile(model, wrong, products)), ["smile-shares", "smile-stages"]);
   });
 
   it("refuse products that are not there or are not sold", () => {
@@ -142,3 +178,7 @@ describe("value captured and smile curve", () => {
     );
   });
 });
+
+function scaled(M: Matrix, factor: number): Matrix {
+  return { ...M, data: M.data.map((value) => value * factor) };
+}

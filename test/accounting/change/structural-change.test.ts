@@ -93,6 +93,29 @@ describe("structuralChange", () => {
     );
   });
 
+  it("checks that both tables close and that the causes sum, and says where not", () => {
+    fc.assert(
+      fc.property(pair(), ([before, after]) => {
+        for (const { name, worst, at } of structuralChange(before, after).identities) {
+          assert.ok(worst <= 1e-12, `${name} is off by ${worst} at ${at}`);
+        }
+      }),
+      { numRuns: 10 },
+    );
+    const table = tableOf(2, 1, Float64Array.of(1, 2, 3, 4), Float64Array.of(10, 5, 6, 20));
+    const open = { ...table, output: Float64Array.of(table.output[0], table.output[1] * 1.01) };
+    const { identities } = structuralChange(leontiefModel(table), leontiefModel(open), "polar");
+    assert.deepEqual(
+      identities.map(({ name, holds }) => [name, holds]),
+      [
+        ["output", true],
+        ["output", false],
+        ["causes", true],
+      ],
+    );
+    assert.equal(identities[1].at, "C1.s0");
+  });
+
   it("refuses tables of different countries", () => {
     const [two] = fc.sample(anyTable({ countries: 2, sectors: 2 }), 1);
     const [three] = fc.sample(anyTable({ countries: 3, sectors: 2 }), 1);
