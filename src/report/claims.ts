@@ -1,6 +1,7 @@
 /** The study's claims as a ledger: what is claimed, the verdict, and the evidence one click away. */
 import type { Claim, ClaimNumber, Mark, Verdict } from "../findings/claims/claim.ts";
 import { fixed, pValue } from "../findings/format.ts";
+import { claimFigureName } from "./claim-figures/draw-claims.ts";
 import { type Table } from "./csv.ts";
 import { html, type Markup } from "./markup.ts";
 import { written } from "./sections.ts";
@@ -20,8 +21,15 @@ export const markWords: Readonly<Record<Mark, string>> = {
   unknown: "Cannot tell",
 };
 
-/** The section of all claims; nothing where none was judged. */
-export function claimsSection(claims: readonly Claim[]): Markup | undefined {
+/**
+ * The section of all claims; nothing where none was judged.
+ *
+ * @param figure  the markup of a figure by name, where there is one
+ */
+export function claimsSection(
+  claims: readonly Claim[],
+  figure: (name: string) => Markup | undefined = () => undefined,
+): Markup | undefined {
   if (claims.length === 0) return undefined;
   return html`<section class="claims" id="claims">
     <h2>What the study claims, and what these data say</h2>
@@ -29,11 +37,11 @@ export function claimsSection(claims: readonly Claim[]): Markup | undefined {
       Each verdict is on the study’s claim; the mark beside it is on our own sentence. A claim that
       estimated tables could not have contradicted is undetermined, whatever the numbers say.
     </p>
-    ${claims.map(claimEntry)}
+    ${claims.map((claim) => claimEntry(claim, figure(claimFigureName(claim.id))))}
   </section>`;
 }
 
-function claimEntry(claim: Claim): Markup {
+function claimEntry(claim: Claim, figure: Markup | undefined): Markup {
   const { id, verdict, reason, mark, title, statement, numbers, tests } = claim;
   return html`<details id="claim-${id}">
     <summary>
@@ -47,7 +55,7 @@ function claimEntry(claim: Claim): Markup {
         ${claim.claim}.${reason === undefined ? "" : ` Why undetermined: ${reason}.`}
       </p>
       <p>${statement}</p>
-      ${numbers.length > 0 ? claimNumbers(numbers) : undefined}
+      ${figure} ${numbers.length > 0 ? claimNumbers(numbers) : undefined}
       ${
         tests.length > 0
           ? html`<table>
@@ -93,7 +101,50 @@ export function claimText(claim: Claim): string {
   ].join("\n");
 }
 
+/** A table with more empty cells than this part is written as a list. */
+const fullEnough = 0.5;
+
+// Rows by columns, the longer side down, each number with its range below it; a list where that
+// would be mostly empty.
 function claimNumbers(numbers: readonly ClaimNumber[]): Markup {
+  const rows = [...new Set(numbers.map(({ row }) => row))];
+  const columns = [...new Set(numbers.map(({ column }) => column))];
+  if (numbers.length < fullEnough * rows.length * columns.length) return numberList(numbers);
+  const turned = columns.length > rows.length;
+  const [down, across] = turned ? [columns, rows] : [rows, columns];
+  const cell = (a: string, b: string): Markup => {
+    const [row, column] = turned ? [b, a] : [a, b];
+    const number = numbers.find((each) => each.row === row && each.column === column);
+    if (number === undefined) return html`<td></td>`;
+    const ends = endsOf(number);
+    return html`<td class="n">
+      ${written(number)}${ends === "" ? undefined : html`<br /><small>${ends}</small>`}
+    </td>`;
+  };
+  const kinds = [...new Set(numbers.flatMap(({ interval }) => interval?.of ?? []))];
+  return html`<div class="scroll">
+    <table class="numbers">
+      <thead>
+        <tr>
+          <th></th>
+          ${across.map((name) => html`<th scope="col" class="n">${name}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${down.map(
+          (name) =>
+            html`<tr>
+              <th scope="row">${name}</th>
+              ${across.map((other) => cell(name, other))}
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+    ${kinds.length === 0 ? undefined : html`<small>Ranges: ${kinds.join("; ")}.</small>`}
+  </div>`;
+}
+
+function numberList(numbers: readonly ClaimNumber[]): Markup {
   return html`<div class="scroll">
     <table class="numbers">
       <thead>
@@ -105,24 +156,26 @@ function claimNumbers(numbers: readonly ClaimNumber[]): Markup {
         </tr>
       </thead>
       <tbody>
-        ${numbers.map(
-          (number) =>
-            html`<tr>
-              <th scope="row">${number.row}</th>
-              <td>${number.column}</td>
-              <td class="n">${written(number)}</td>
-              <td>${rangeOf(number)}</td>
-            </tr>`,
-        )}
+        ${numbers.map((number) => {
+          const ends = endsOf(number);
+          const of = number.interval?.of;
+          return html`<tr>
+            <th scope="row">${number.row}</th>
+            <td>${number.column}</td>
+            <td class="n">${written(number)}</td>
+            <td>${of === undefined ? "" : `${ends} (${of})`}</td>
+          </tr>`;
+        })}
       </tbody>
     </table>
   </div>`;
 }
 
-function rangeOf({ interval, unit, label, row, column }: ClaimNumber): string {
+// The ends of a range as its unit is written; nothing where they are one.
+function endsOf({ interval, unit, label, row, column }: ClaimNumber): string {
   if (interval === undefined) return "";
   const end = (value: number): string => written({ label, row, column, value, unit });
-  return `${end(interval.low)} to ${end(interval.high)} (${interval.of})`;
+  return interval.low === interval.high ? "" : `${end(interval.low)} to ${end(interval.high)}`;
 }
 
 /** The claims as tables: verdicts, numbers, tests, and the tables behind each. */

@@ -1,5 +1,6 @@
 /** A figure: a drawing at several widths with everything that must stand beside it. */
 import { count } from "../findings/format.ts";
+import type { ClaimId } from "../findings/claims/claim.ts";
 import type { Findings } from "../findings/write-findings.ts";
 import type { FindingId } from "../findings/finding.ts";
 import type { View } from "../findings/view.ts";
@@ -11,7 +12,7 @@ export type Badge = "estimate" | "published" | "user";
 
 export interface Figure {
   readonly name: string; //      file name and anchor
-  readonly finding: FindingId; // whose title it carries
+  readonly finding: FindingId | ClaimId; // whose title it carries
   readonly measure: string; //   "Position", "Share", ...
   readonly segments: readonly SegmentId[];
   readonly badge: Badge;
@@ -24,6 +25,9 @@ export interface Figure {
   readonly widths: readonly number[]; // pixels, ascending; the page shows the widest that fits
   readonly draw: (width: number) => Drawing;
 }
+
+/** What stands around a drawing. */
+export type Captioned = Omit<Figure, "finding" | "widths" | "draw">;
 
 /** A figure with its drawings at all its widths, made once. */
 export interface Drawn {

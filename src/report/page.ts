@@ -43,7 +43,7 @@ export function page(
         <p class="standfirst">${headline.statement}</p>
         <div class="whatis"><b>What these numbers are</b>${view.evidence.dataset.description}</div>
       </section>
-      ${keyFigures(view)} ${atAGlance(findings)} ${claimsSection(claims)}
+      ${keyFigures(view)} ${atAGlance(findings)} ${claimsSection(claims, figure)}
       <div class="grid">
         <div class="c8">${figure("map", true)}</div>
         <div class="c4">${figure("ranking")}</div>
@@ -54,7 +54,9 @@ export function page(
       </div>
       <div class="grid body">
         <div class="c3">${findingsList(view, findings)}</div>
-        <div class="c9">${parts}${subSectorsSection(view)}${methodSection(view)}${tablesSection()}${citeSection(view)}</div>
+        <div class="c9">
+          ${parts}${subSectorsSection(view)}${methodSection(view)}${tablesSection()}${citeSection(view)}
+        </div>
       </div>
     </main>
     ${foot(view)}

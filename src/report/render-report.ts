@@ -3,6 +3,7 @@ import type { Claim } from "../findings/claims/claim.ts";
 import type { Evidence } from "../findings/evidence.ts";
 import { type View, viewOf } from "../findings/view.ts";
 import type { Findings } from "../findings/write-findings.ts";
+import { drawClaims } from "./claim-figures/draw-claims.ts";
 import { claimTables } from "./claims.ts";
 import type { Table } from "./csv.ts";
 import { svgElement, type Kit } from "./draw.ts";
@@ -63,7 +64,7 @@ export function renderReport(
   kit: ReportKit,
 ): Report {
   const view = viewOf(evidence);
-  const drawn = drawFigures(view, findings, kit);
+  const drawn = [...drawFigures(view, findings, kit), ...drawClaims(view, claims, kit)];
   return {
     html: page(view, findings, claims, drawn, kit.fonts),
     figures: new Map(drawn.map((each) => [each.figure.name, figureFile(each, kit.fonts)])),

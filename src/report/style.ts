@@ -21,20 +21,24 @@ ${recolouring()}}
 ${layout}`;
 }
 
-// Drawings carry resolved colours; in the dark theme each is swapped for its counterpart.
-function recolouring(): string {
+/**
+ * Rules for the dark theme: drawings carry resolved colours, and each is swapped for its counterpart.
+ *
+ * @param under  a selector that all rules stand under, with a space at its end
+ */
+export function recolouring(under = ""): string {
   const rules = new Map<string, string>();
   for (const [name, value] of Object.entries(themes.light)) {
     const to = themes.dark[name as Token];
     const isText = name.endsWith("-text");
     for (const property of ["fill", "stroke"]) {
-      const selector = `svg ${isText ? "text" : ""}[${property}="${value}"]`;
+      const selector = `${under}svg ${isText ? "text" : ""}[${property}="${value}"]`;
       if (!rules.has(selector)) rules.set(selector, `${selector}{${property}:${to}}`);
     }
   }
-  for (const name of Object.keys(themes.dark).filter((token) => token.startsWith("div-"))) {
+  for (const name of Object.keys(themes.dark).filter((token) => /^(div|seq)-/.test(token))) {
     const to = themes.dark[textOver(themes.dark, name as Token)];
-    rules.set(`over ${name}`, `svg text[data-over="${name}"]{fill:${to}}`);
+    rules.set(`over ${name}`, `${under}svg text[data-over="${name}"]{fill:${to}}`);
   }
   return [...rules.values()].join("\n");
 }
@@ -131,23 +135,28 @@ pre{margin:0;background:var(--sunken);border-left:3px solid var(--control);paddi
 .claims{margin-bottom:48px}
 .claims h2{font-size:24px;line-height:30px;margin-bottom:4px}
 .claims>p{font-size:15px;line-height:22px;color:var(--ink-2);max-width:72ch;margin-bottom:12px}
-.claims details{border-top:1px solid var(--rule)}
-.claims details:last-child{border-bottom:1px solid var(--rule)}
-.claims summary{display:grid;grid-template-columns:132px 1fr 132px;gap:16px;align-items:baseline;padding:10px 0;color:var(--ink);text-decoration:none}
-.claims summary:hover .sentence{text-decoration:underline}
+.claims>details{border-top:1px solid var(--rule)}
+.claims>details:last-child{border-bottom:1px solid var(--rule)}
+.claims>details>summary{display:grid;grid-template-columns:132px 1fr 132px;gap:16px;align-items:baseline;padding:10px 0;color:var(--ink);text-decoration:none}
+.claims>details>summary:hover .sentence{text-decoration:underline}
 .claims .sentence{font:600 19px/24px "Source Serif 4",Georgia,serif}
 .claims .verdict,.claims .mark{font-size:13px;line-height:20px;color:var(--ink-2)}
 .claims .verdict{font-weight:600;border:1px solid var(--control);border-radius:4px;padding:0 8px;justify-self:start}
 .claims .verdict.supported{background:var(--ink);color:var(--page);border-color:var(--ink)}
 .claims .verdict.undetermined{border-style:dashed}
-.claims details>div{padding:4px 0 24px 148px;font-size:15px;line-height:22px;color:var(--ink-2);max-width:96ch}
-.claims details>div>*{margin-top:8px}
-.claims details p b{color:var(--ink)}
+.claims>details>div{padding:4px 0 24px 148px;font-size:15px;line-height:22px;color:var(--ink-2)}
+.claims>details>div>*{margin-top:8px}
+.claims>details>div>p{max-width:84ch}
+.claims figure{max-width:780px}
+.claims .scroll{max-height:420px}
+.claims td,.claims th{padding-right:16px;vertical-align:top}
+.claims small{font-size:13px;line-height:18px;color:var(--ink-3)}
+.claims p b{color:var(--ink)}
 footer{border-top:1px solid var(--rule);padding:20px 0 48px;display:flex;flex-wrap:wrap;gap:4px 24px;justify-content:space-between;font-size:13px;line-height:18px;color:var(--ink-3)}
 @media (max-width:1239px){.page{padding:0 24px}.c9,.c8,.c7,.c5,.c4,.c3,.intro h1,.standfirst,.whatis{grid-column:1/-1}nav{position:static}.half{grid-column:span 6}}
 @media (max-width:600px){.page{padding:0 16px}.grid{column-gap:12px}.half{grid-column:1/-1}header{flex-wrap:wrap;padding:10px 0}header .about{order:9;flex-basis:100%}.intro{padding:32px 0 28px;row-gap:20px}.intro h1{font-size:31px;line-height:36px}.standfirst{font-size:17px;line-height:27px}.finding h2{font-size:27px;line-height:32px}figure.lead h3{font-size:22px;line-height:27px}.statement,.limits{grid-template-columns:minmax(0,1fr)}}
 @media (max-width:900px){.glance{grid-template-columns:minmax(0,1fr)}.keys{grid-auto-flow:row;grid-template-columns:1fr 1fr}.key{padding:16px 0}.key:nth-child(even){padding-left:20px}.key:nth-child(odd){border-left:0;padding-right:20px}.key:nth-child(n+3){border-top:1px solid var(--rule)}}
-@media (max-width:600px){.claims summary{grid-template-columns:1fr;gap:4px}.claims details>div{padding-left:0}}
+@media (max-width:600px){.claims>details>summary{grid-template-columns:1fr;gap:4px}.claims>details>div{padding-left:0}}
 @media (max-width:480px){.keys{grid-template-columns:1fr}.key,.key:nth-child(even){padding:16px 0;border-left:0}.key+.key{border-top:1px solid var(--rule)}}
 @page{size:A4;margin:14mm}
 @media print{body{zoom:.74}.page{padding:0;max-width:none}nav{display:none}.grid{display:block}.intro h1,.standfirst{margin-bottom:20px}figcaption .ways{display:none}.finding{break-before:auto}h2,h3,.kicker,.subtitle,.statement{break-after:avoid}.keys,.limits,tr,dt{break-inside:avoid}.scroll{max-height:none;overflow:visible}pre{white-space:pre-wrap}figure{margin-bottom:32px}.intro{padding-top:24px}}

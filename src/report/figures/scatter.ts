@@ -7,6 +7,7 @@ import { sectorsInWords, type View } from "../../findings/view.ts";
 import type { Table } from "../csv.ts";
 import { type Drawing, type Kit, label, margins, plot } from "../draw.ts";
 import { type Figure, type FigureMaker, sourceLine } from "../figure.ts";
+import { type Box, freePlace } from "../free-place.ts";
 import { panelsDrawing } from "../panels.ts";
 import { textWidth } from "../text-width.ts";
 import { chartText, colour, segmentColours } from "../tokens.ts";
@@ -166,6 +167,7 @@ function drawPanel(
         y(lag),
         textWidth(text, chartText, bold ? "bold" : "regular"),
         width,
+        margin.left,
       );
       if (box === undefined) return "";
       boxes.push(box);
@@ -179,39 +181,6 @@ function drawPanel(
     label(margin.left + 4, height - margin.bottom - 6, "low, low around", { fill: "ink-3" }),
   ];
   return { width, height, body: body + corners.join("") + labels.join("") };
-}
-
-interface Box {
-  readonly x: number;
-  readonly y: number;
-  readonly w: number;
-}
-
-// The first of four places around a point where a label stands free of the others.
-function freePlace(
-  taken: readonly Box[],
-  x: number,
-  y: number,
-  w: number,
-  width: number,
-): Box | undefined {
-  const candidates = [
-    { x: x + 7, y: y - 8, w },
-    { x: x - 7 - w, y: y - 8, w },
-    { x: x - w / 2, y: y - 22, w },
-    { x: x - w / 2, y: y + 6, w },
-  ];
-  return candidates.find(
-    (box) =>
-      box.x > 40 &&
-      box.x + w < width &&
-      taken.every(
-        (other) =>
-          box.x > other.x + other.w + 2 ||
-          other.x > box.x + w + 2 ||
-          Math.abs(box.y - other.y) > 15,
-      ),
-  );
 }
 
 function whole(value: number): string {

@@ -83,8 +83,9 @@ function indexSentence(
   differences: readonly Difference[],
 ): string {
   const show = (value: number): string => (unit === "points" ? points(value) : index(value));
+  const ends = new Set([0, differences.length - 1]); // the segments between are in the table
   const clauses = differences.flatMap(({ mean, low, high }, s) =>
-    Number.isFinite(mean)
+    ends.has(s) && Number.isFinite(mean)
       ? [`${show(mean)} ${segmentWord(view, s)} (${show(low)} to ${show(high)})`]
       : [],
   );

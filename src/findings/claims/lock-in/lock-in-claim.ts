@@ -199,11 +199,11 @@ function numbersOf(
   ];
   return [
     ...pulls.map(([row, { effect, low, high }]): ClaimNumber => ({
-      ...numberAt(row, "standard deviations", effect, "index"),
+      ...numberAt(`${row}, standard deviations`, "all years", effect, "index"),
       interval: { low, high, of: "90% interval, delta method" },
     })),
     ...stayings.map(([row, { probability, low, high, years }]): ClaimNumber => ({
-      ...numberAt(row, `${years} years`, probability, "share"),
+      ...numberAt(`${row}, from ${years} years`, "all years", probability, "share"),
       interval: { low, high, of: "90% interval, Dirichlet" },
     })),
     ...(economy < 0

@@ -48,7 +48,7 @@ export function upstreamClaim({ view, command }: ClaimInput): Claim {
     title: title(view, verdict, leads),
     statement: [miningWords(view, leads), refiningWords(published), valueWords(view)].join(" "),
     mark: markOf(judged),
-    numbers: [...leadNumbers(leads), ...refiningNumbers(published), ...valueNumbers(view)],
+    numbers: [...leadNumbers(leads), ...valueNumbers(view)],
     tests: [],
     tables: [leadTable(leads), refiningTable(published)],
     method: `Shares of the world’s mine production by two publishers; the range between them stands in place of an interval. An economy leads where its share is larger than any other’s in the last year by every publisher, and in nine of ten years and publishers. Checks: each publisher alone, each half of the years, without the last year (${judged.checks} of ${judged.of} agree). Refining is quoted, with the word that its source uses, and decides nothing.`,
@@ -125,25 +125,23 @@ function largestYear(leads: readonly NamedLead[]): string {
   return `${top.year}, ${perCent(top.own)} by ${top.source}`;
 }
 
-interface OwnShare {
-  readonly first: number;
-  readonly last: number;
-  readonly rank: number; //   in the last year, among the economies
-  readonly leader: number; // index
+function valueIn({ evidence: { panel } }: View, g: number, t: number): number {
+  return valueAt(panel, "value_added_share", g, 0, t);
 }
 
-function valueShare(view: View): OwnShare {
-  const { panel } = view.evidence;
-  const last = panel.years.length - 1;
-  const at = (g: number, t: number): number => valueAt(panel, "value_added_share", g, 0, t);
-  const now = at(view.focus, last);
-  const leader = view.economies.reduce((best, g) => (at(g, last) > at(best, last) ? g : best));
-  const rank = 1 + view.economies.filter((g) => at(g, last) > now).length;
-  return { first: at(view.focus, 0), last: now, rank, leader };
+// 1 is the largest.
+function valueRank(view: View, t: number): number {
+  const own = valueIn(view, view.focus, t);
+  return 1 + view.economies.filter((g) => valueIn(view, g, t) > own).length;
 }
 
 function valueWords(view: View): string {
-  const { first, last, rank, leader } = valueShare(view);
+  const t = view.evidence.panel.years.length - 1;
+  const [first, last] = [0, t].map((at) => valueIn(view, view.focus, at));
+  const rank = valueRank(view, t);
+  const leader = view.economies.reduce((best, g) =>
+    valueIn(view, g, t) > valueIn(view, best, t) ? g : best,
+  );
   const of = possessive(named(view, view.focus));
   const place =
     rank === 1
@@ -187,25 +185,12 @@ function leadNumbers(leads: readonly NamedLead[]): ClaimNumber[] {
   });
 }
 
-function refiningNumbers({ whole }: Refining): ClaimNumber[] {
-  return whole.map(({ stage, year, yearBasis, share, precision, source }) =>
-    numberAt(
-      `share of ${stage}`,
-      `${precision === undefined || precision === "as stated" ? "" : `${precision}, `}${yearBasis === "publication year" ? `said in ${year}` : year} (${source.split(/[,;]/)[0]})`,
-      share / 100,
-      "share",
-    ),
-  );
-}
-
 function valueNumbers(view: View): ClaimNumber[] {
-  const { first, last, rank } = valueShare(view);
   const row = `share of value added, ${segmentWord(view, 0, true)}`;
-  return [
-    ...(view.oneYear ? [] : [numberAt(row, view.first, first, "share")]),
-    numberAt(row, view.last, last, "share"),
-    numberAt(`rank by value added, ${segmentWord(view, 0, true)}`, view.last, rank, "rank"),
-  ];
+  return view.evidence.panel.years.flatMap((year, t) => [
+    numberAt(row, year, valueIn(view, view.focus, t), "share"),
+    numberAt("rank by it", year, valueRank(view, t), "rank"),
+  ]);
 }
 
 function leadTable(leads: readonly NamedLead[]): ClaimTable {
