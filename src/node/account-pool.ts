@@ -1,9 +1,8 @@
 /** The accounts of several years, on worker threads; the same for any number of threads. */
 import { availableParallelism } from "node:os";
-import { Worker } from "node:worker_threads";
-import { DataError } from "../errors.ts";
 import type { Segment } from "../segments/segments.ts";
-import type { AccountedYear, AccountJob, AccountReply } from "./account-worker.ts";
+import type { AccountedYear, AccountJob } from "./account-worker.ts";
+import { inWorkers } from "./worker-pool.ts";
 
 export interface PooledYear extends AccountedYear {
   readonly year: number;
@@ -29,51 +28,14 @@ export async function accountYears(
   threads = availableParallelism(),
   indicators: readonly string[] = [],
 ): Promise<readonly PooledYear[]> {
-  const waiting = [...years];
-  const finished = new Map<number, PooledYear>();
-  const workers = Array.from({ length: Math.min(threads, years.length) }, () => newWorker());
-  try {
-    await Promise.all(
-      workers.map(async (worker) => {
-        for (let year = waiting.shift(); year !== undefined; year = waiting.shift()) {
-          const reply = await ask(worker, { dataset, year, segments, indicators });
-          if ("fault" in reply) {
-            const { code, message, details } = reply.fault;
-            throw new DataError(code, `${dataset}, ${year}: ${message}`, { ...details, year });
-          }
-          const result = { year, ...reply };
-          finished.set(year, result);
-          done(result);
-        }
-      }),
-    );
-  } finally {
-    await Promise.all(workers.map((worker) => worker.terminate()));
-  }
-  return years.map((year) => finished.get(year)!);
-}
-
-function newWorker(): Worker {
-  const extension = import.meta.url.endsWith(".ts") ? "ts" : "js";
-  return new Worker(new URL(`./account-worker.${extension}`, import.meta.url));
-}
-
-function ask(worker: Worker, job: AccountJob): Promise<AccountReply> {
-  return new Promise((resolve, reject) => {
-    const settle = (): void => {
-      worker.off("message", onMessage);
-      worker.off("error", onError);
-    };
-    const onMessage = (reply: AccountReply): void => {
-      settle();
-      resolve(reply);
-    };
-    const onError = (error: Error): void => {
-      settle();
-      reject(error);
-    };
-    worker.on("message", onMessage);
-    worker.on("error", onError);
-    worker.postMessage(job);
-  });
+  const jobs = years.map((year): AccountJob => ({ dataset, year, segments, indicators }));
+  const replies = await inWorkers<AccountJob, AccountedYear>(
+    new URL("./account-worker", import.meta.url),
+    jobs,
+    threads,
+    (reply, { year }) => {
+      done({ year, ...reply });
+    },
+  );
+  return replies.map((reply, k) => ({ year: years[k], ...reply }));
 }

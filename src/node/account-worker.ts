@@ -8,6 +8,7 @@ import type { Segment } from "../segments/segments.ts";
 import { fromCache, toCache } from "./cache.ts";
 import { codeFingerprint, dataFingerprint, hashFile, hashText } from "./fingerprint.ts";
 import { loadDatasetTable, tableFiles } from "./tables.ts";
+import type { Fault } from "./worker-pool.ts";
 
 export interface AccountJob {
   readonly dataset: string;
@@ -22,10 +23,6 @@ export interface AccountedYear {
   readonly cached: boolean; //                   taken from the cache
   readonly notKept?: string | undefined; //      why the cache could not keep it
 }
-
-export type AccountReply =
-  | AccountedYear
-  | { readonly fault: { code: DataError["code"]; message: string; details: DataError["details"] } };
 
 /** The accounts of one year of a data set, and the hash of what they were made from. */
 export async function accounts({
@@ -60,13 +57,14 @@ parentPort?.on("message", (job: AccountJob) => {
 });
 
 async function answer(job: AccountJob): Promise<void> {
-  let reply: AccountReply;
+  let reply: AccountedYear | Fault;
   try {
     reply = await accounts(job);
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
     const { code, message, details } = error;
-    reply = { fault: { code, message, details } };
+    const where = `${job.dataset}, ${job.year}: ${message}`;
+    reply = { fault: { code, message: where, details: { ...details, year: job.year } } };
   }
   parentPort?.postMessage(reply);
 }

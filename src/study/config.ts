@@ -35,6 +35,11 @@ export interface StudyConfig {
     readonly weights: readonly WeightsName[];
     readonly resamples: number;
   };
+  readonly outputs: {
+    readonly latex: boolean;
+    readonly png: boolean;
+    readonly pdf: boolean;
+  };
 }
 
 /** What a command line says over a study file. */
@@ -93,6 +98,11 @@ export function studyConfig(
     robustness: {
       weights: (read.robustness?.weights ?? weightsNames).filter((name) => name !== weights),
       resamples: read.robustness?.resamples ?? 999,
+    },
+    outputs: {
+      latex: read.outputs?.latex ?? true,
+      png: read.outputs?.png ?? true,
+      pdf: read.outputs?.pdf ?? true,
     },
   };
 }

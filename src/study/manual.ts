@@ -5,7 +5,7 @@ import { studyTemplate } from "./template.ts";
 interface Node {
   readonly type?: string;
   readonly description?: string;
-  readonly default?: unknown;
+  readonly default?: string | number | boolean | readonly string[];
   readonly enum?: readonly string[];
   readonly anyOf?: readonly Node[];
   readonly items?: Node;
@@ -80,6 +80,6 @@ function plural(items: Node): string {
 
 function defaultOf(node: Node): string {
   if (node.default === undefined) return "";
-  if (!Array.isArray(node.default)) return `\`${String(node.default)}\``;
+  if (typeof node.default !== "object") return `\`${node.default}\``;
   return node.default.length === 0 ? "none" : `\`[${node.default.join(", ")}]\``;
 }

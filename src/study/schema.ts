@@ -89,6 +89,14 @@ const trade = z.strictObject({
     .describe("Comtrade's reports of both sides, for the trade that customs miss"),
 });
 
+const part = (description: string) => z.boolean().optional().meta({ description, default: true });
+
+const outputs = z.strictObject({
+  latex: part("tables also as LaTeX (booktabs)"),
+  png: part("figures also as PNG, where the optional package is installed"),
+  pdf: part("the report also as PDF, where a browser is found"),
+});
+
 /** The schema of `study.yaml`; every key may be left out. */
 export const studySchema = z.strictObject({
   data: word.optional().meta({
@@ -136,6 +144,7 @@ export const studySchema = z.strictObject({
   trade: trade.optional().describe("trade by product, to look inside the sectors"),
   models: models.optional().describe("what models are judged by"),
   robustness: robustness.optional().describe("what results are repeated with"),
+  outputs: outputs.optional().describe("what the folder holds besides HTML, CSV and SVG"),
 });
 
 export type StudyFile = z.infer<typeof studySchema>;

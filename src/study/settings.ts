@@ -14,7 +14,7 @@ import { schemaFile } from "./schema.ts";
  */
 export function settingsText(config: StudyConfig, years: readonly number[]): string {
   const { data, seed, focus, peers, required, sample, segments, indicators, space } = config;
-  const { weights, trade, smallestEffect, robustness } = config;
+  const { weights, trade, smallestEffect, robustness, outputs } = config;
   const asked = new Set(required);
   const file = {
     data,
@@ -45,6 +45,7 @@ export function settingsText(config: StudyConfig, years: readonly number[]): str
     },
     models: { smallestEffect },
     robustness: { weights: [...robustness.weights], resamples: robustness.resamples },
+    outputs: { ...outputs },
   };
   return `# The settings of this study, as they were used. Run it again with:
 # monazite study --config study.yaml --out out

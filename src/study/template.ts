@@ -75,4 +75,11 @@ models:
 robustness:
   weights: [distance-power, nearest, economic, economic-distance, partnership]
   resamples: 999
+
+# What the folder holds besides HTML, CSV and SVG. PNG needs an optional package, PDF a browser; where
+# they are missing the study ends all the same and says what adds them.
+outputs:
+  latex: true
+  png: true
+  pdf: true
 `;

@@ -11,7 +11,8 @@ import { needsShared, shared } from "../shared.ts";
 import { entry, monazite } from "./run-cli.ts";
 
 const base = mkdtempSync(join(tmpdir(), "monazite-study-"));
-const env = { MONAZITE_CACHE: join(base, "cache") };
+// without a browser: test/node/browser.test.ts prints a page
+const env = { MONAZITE_CACHE: join(base, "cache"), CHROME_PATH: "" };
 after(() => {
   rmSync(base, { recursive: true, force: true });
 });
@@ -112,11 +113,56 @@ describe("monazite study on real tables, 2007-2010", needsShared, () => {
     }
   });
 
+  it("is a replication package: settings, lock, citations, sums, and what was left out", () => {
+    const read = (name: string): string => readFileSync(join(out, name), "utf8");
+    const lock = JSON.parse(read("lock.json")) as {
+      node: string;
+      dependencies: Record<string, string | null>;
+      data: { years: { year: number; sha256: string }[] };
+    };
+    assert.equal(lock.node, process.version);
+    assert.match(lock.dependencies.zod ?? "", /^\d+\.\d+\.\d+$/);
+    assert.deepEqual(
+      lock.data.years.map(({ year }) => year),
+      [2007, 2008, 2009, 2010],
+    );
+    const { leftOut } = JSON.parse(read("manifest.json")) as {
+      leftOut: { files: string; add?: string }[];
+    };
+    assert.match(leftOut.find(({ files }) => files === "report.pdf")?.add ?? "", /CHROME_PATH/);
+    assert.match(read("tables/ranking.tex"), /\\toprule/);
+    for (const file of ["CITATION.cff", "citation.bib", "data/SOURCES.md", "study.schema.json"]) {
+      assert.ok(read(file).length > 100, file);
+    }
+    const sums = read("SHA256SUMS").trim().split("\n");
+    const hash = (name: string): string =>
+      createHash("sha256")
+        .update(readFileSync(join(out, name)))
+        .digest("hex");
+    for (const line of sums) {
+      const [sum, name] = line.split("  ");
+      assert.equal(sum, hash(name), name);
+    }
+    assert.equal(sums.length, [...contents(out).keys()].length - 2); // itself and the manifest
+  });
+
+  it("is run again from its own study.yaml, to the same tables", () => {
+    const again = join(base, "again");
+    const config = join(out, "study.yaml");
+    const { status, stderr } = monazite(["study", "--config", config, "--out", again], { env });
+    assert.equal(status, 0, stderr);
+    const tables = (folder: string): [string, string][] =>
+      [...contents(folder)].filter(([name]) => /^tables|^figures|^panel/.test(name));
+    const without = (entries: [string, string][]) =>
+      entries.filter(([name]) => !/claims\.(csv|tex)$/.test(name)); // their commands name the file
+    assert.deepEqual(without(tables(again)), without(tables(out)));
+  });
+
   it("gives the same bytes again, from the cache, anew, and with one thread", () => {
     const first = contents(out);
     for (const [name, settings, threads] of [
       ["cached", env, []],
-      ["anew", { MONAZITE_CACHE: join(base, "other") }, ["--threads", "1"]],
+      ["anew", { ...env, MONAZITE_CACHE: join(base, "other") }, ["--threads", "1"]],
     ] as const) {
       const again = join(base, name);
       const { status } = monazite(["study", "--tables", tables, "--out", again, ...threads], {
@@ -128,7 +174,7 @@ describe("monazite study on real tables, 2007-2010", needsShared, () => {
   });
 
   it("stops cleanly on a signal, leaves the old output, and resumes", () => {
-    const cache = { MONAZITE_CACHE: join(base, "stopped") };
+    const cache = { ...env, MONAZITE_CACHE: join(base, "stopped") };
     const before = contents(out);
     const stopped = ["study", "--tables", tables, "--out", out, "--threads", "1", "--verbose"];
     const { status } = spawnSync(

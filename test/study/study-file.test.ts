@@ -24,7 +24,7 @@ describe("the study file", () => {
 
   it("states in the schema the defaults that are used", () => {
     const used = studyConfig(undefined, "");
-    const found = defaults(studyJsonSchema() as Node);
+    const found = defaults(studyJsonSchema());
     assert.deepEqual(found, {
       data: used.data,
       seed: used.seed,
@@ -38,11 +38,14 @@ describe("the study file", () => {
       "trade.scheme": used.trade.scheme,
       "models.smallestEffect": used.smallestEffect,
       "robustness.resamples": used.robustness.resamples,
+      "outputs.latex": used.outputs.latex,
+      "outputs.png": used.outputs.png,
+      "outputs.pdf": used.outputs.pdf,
     });
   });
 
   it("names every key in the template, at its place", () => {
-    for (const path of keys(studyJsonSchema() as Node)) {
+    for (const path of keys(studyJsonSchema())) {
       const depth = path.split(".").length - 1;
       const name = path.split(".").at(-1) ?? "";
       const line = new RegExp(`^(${"  ".repeat(depth)}|# {${2 * depth}})(# )?${name}:`, "m");
@@ -86,6 +89,7 @@ trade:
   comtrade: [c.json]
 models: { smallestEffect: 0.15 }
 robustness: { weights: [nearest, distance], resamples: 499 }
+outputs: { png: false, pdf: false }
 `,
       [2010, 2011, 2012],
     );

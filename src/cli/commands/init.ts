@@ -31,8 +31,8 @@ Examples:
       const { printText } = await import("../print.ts");
       if (schema) return printText([text], {});
       const { existsSync } = await import("node:fs");
-      const { dirname, join } = await import("node:path");
-      const beside = join(dirname(file), schemaFile);
+      const path = await import("node:path");
+      const beside = path.join(path.dirname(file), schemaFile);
       if (existsSync(file) && force !== true) {
         throw new UsageError(`init: ${file} is there already; name another file, or add --force`);
       }
