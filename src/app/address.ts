@@ -7,21 +7,24 @@
 import type { SegmentId } from "../segments/segments.ts";
 import { type Variable, variables } from "../panel/variables.ts";
 
-export const views = [
-  "overview",
-  "map",
-  "country",
-  "chain",
-  "space",
-  "models",
-  "compare",
-  "data",
-] as const;
+export const views = ["overview", "map", "country"] as const;
 
 export type ViewName = (typeof views)[number];
 
-/** What a map shows: a variable of the panel, or the clusters of one. */
-export type Show = Variable | "lisa";
+/** What a map shows of a variable: its values, or the clusters they form. */
+export const shows = ["value", "lisa", "flows"] as const;
+
+export type Show = (typeof shows)[number];
+
+/** Who is near whom: by inverse distance as the study has it, the five nearest, or value flows. */
+export const weightsNames = ["distance", "nearest", "trade"] as const;
+
+export type WeightsName = (typeof weightsNames)[number];
+
+/** Levels of significance. */
+export const levels = [0.01, 0.05, 0.1] as const;
+
+export type Level = (typeof levels)[number];
 
 export const languages = ["en", "zh"] as const;
 
@@ -31,8 +34,12 @@ export type Language = (typeof languages)[number];
 export interface Place {
   readonly view: ViewName;
   readonly show: Show;
+  readonly variable: Variable;
   readonly segment: SegmentId;
   readonly year: number;
+  readonly against: number; //               the year that is compared with
+  readonly weights: WeightsName;
+  readonly level: Level;
   readonly selected: readonly string[]; // economies by code, at most five, the first one leads
   readonly language: Language;
 }
@@ -57,24 +64,74 @@ const segmentKeys: Readonly<Record<SegmentId, string>> = {
 export function startingPlace({ years, focus }: Frame): Place {
   return {
     view: "overview",
-    show: "gvc_position_trade",
+    show: "value",
+    variable: "gvc_position_trade",
     segment: "upstream",
     year: years[years.length - 1],
+    against: years[0],
+    weights: "distance",
+    level: 0.05,
     selected: [focus],
     language: "en",
   };
 }
 
+/** Each key with its field, how it is written, and how it is read; in the order of the address. */
+interface Key<Field extends keyof Place> {
+  readonly key: string;
+  readonly field: Field;
+  readonly write: (value: Place[Field]) => string;
+  readonly read: (text: string, frame: Frame) => Place[Field] | undefined;
+}
+
+function key<Field extends keyof Place>(
+  name: string,
+  field: Field,
+  read: Key<Field>["read"],
+  write: Key<Field>["write"] = String,
+): Key<Field> {
+  return { key: name, field, read, write };
+}
+
+const oneOf =
+  <T extends string>(all: readonly T[]) =>
+  (text: string) =>
+    all.find((each) => each === text);
+const ofYears = (text: string, { years }: Frame) => years.find((year) => String(year) === text);
+
+const keys = [
+  key("show", "show", oneOf(shows)),
+  key("of", "variable", oneOf(variables)),
+  key(
+    "seg",
+    "segment",
+    (text) =>
+      (Object.keys(segmentKeys) as SegmentId[]).find((segment) => segmentKeys[segment] === text),
+    (segment) => segmentKeys[segment],
+  ),
+  key("year", "year", ofYears),
+  key("against", "against", ofYears),
+  key("w", "weights", oneOf(weightsNames)),
+  key("p", "level", (text) => levels.find((level) => String(level) === text)),
+  key(
+    "sel",
+    "selected",
+    (text, { codes: known }) => {
+      const codes = [...new Set(text.split(","))].slice(0, mostSelected);
+      return codes.every((code) => known.includes(code)) ? codes : undefined;
+    },
+    (codes) => codes.join(","),
+  ),
+  key("lang", "language", oneOf(languages)),
+] as readonly Key<keyof Place>[];
+
 /** The address of a place; it starts with `#/`. */
 export function addressOf(place: Place, frame: Frame): string {
   const start = startingPlace(frame);
-  const pairs = [
-    place.show !== start.show && `show=${place.show}`,
-    place.segment !== start.segment && `seg=${segmentKeys[place.segment]}`,
-    place.year !== start.year && `year=${place.year}`,
-    place.selected.join() !== start.selected.join() && `sel=${place.selected.join(",")}`,
-    place.language !== start.language && `lang=${place.language}`,
-  ].filter((pair) => pair !== false);
+  const pairs = keys
+    .map(({ key: name, field, write }) => [name, write(place[field]), write(start[field])])
+    .filter(([, own, usual]) => own !== usual)
+    .map(([name, own]) => `${name}=${own}`);
   return `#/${place.view}${pairs.length === 0 ? "" : `?${pairs.join("&")}`}`;
 }
 
@@ -90,48 +147,17 @@ export function placeAt(
   const unknown: string[] = [];
   const [path, query = ""] = address.replace(/^#?\/?/, "").split("?");
   const given = new URLSearchParams(query);
-  const choose = <T>(
-    key: string,
-    text: string | null,
-    find: (text: string) => T | undefined,
-    otherwise: T,
-  ): T => {
-    if (text === null || text === "") return otherwise;
-    const found = find(text);
-    if (found === undefined) unknown.push(`${key} ${text}`);
-    return found ?? otherwise;
+  const view = path === "" ? start.view : oneOf(views)(path);
+  if (view === undefined) unknown.push(`view ${path}`);
+  const found = keys.flatMap(({ key: name, field, read }) => {
+    const text = given.get(name) ?? "";
+    if (text === "") return [];
+    const value = read(text, frame);
+    if (value === undefined) unknown.push(`${name} ${text}`);
+    return value === undefined ? [] : [[field, value] as const];
+  });
+  return {
+    place: { ...start, ...Object.fromEntries(found), view: view ?? start.view } as Place,
+    unknown,
   };
-  const oneOf =
-    <T extends string>(all: readonly T[]) =>
-    (text: string) =>
-      all.find((each) => each === text);
-  const place: Place = {
-    view: choose("view", path, oneOf(views), start.view),
-    show: choose("show", given.get("show"), oneOf<Show>(["lisa", ...variables]), start.show),
-    segment: choose(
-      "seg",
-      given.get("seg"),
-      (text) =>
-        Object.entries(segmentKeys).find(([, short]) => short === text)?.[0] as
-          SegmentId | undefined,
-      start.segment,
-    ),
-    year: choose(
-      "year",
-      given.get("year"),
-      (text) => frame.years.find((y) => String(y) === text),
-      start.year,
-    ),
-    selected: choose(
-      "sel",
-      given.get("sel"),
-      (text) => {
-        const codes = [...new Set(text.split(","))].slice(0, mostSelected);
-        return codes.every((code) => frame.codes.includes(code)) ? codes : undefined;
-      },
-      start.selected,
-    ),
-    language: choose("lang", given.get("lang"), oneOf(languages), start.language),
-  };
-  return { place, unknown };
 }

@@ -2,14 +2,20 @@
 import { DataError } from "../errors.ts";
 import type { Claim } from "../findings/claims/claim.ts";
 import type { Evidence } from "../findings/evidence.ts";
+import type { Covariates } from "../panel/covariates.ts";
+import type { StudyConfig } from "../study/config.ts";
+import type { Distances } from "../study/gather-evidence.ts";
 
 export interface Bundle {
   readonly evidence: Evidence;
   readonly claims: readonly Claim[];
+  readonly distances: Distances; //   between the panel's economies, where known
+  readonly covariates: Covariates; // of the panel's economies and years
+  readonly space: StudyConfig["space"];
 }
 
 /** Raised when the layout of the text changes. */
-const version = 1;
+const version = 2;
 
 /** The key under which the bytes of an array of doubles stand. */
 const key = "float64";

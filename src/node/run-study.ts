@@ -2,6 +2,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { bundleText } from "../app/bundle.ts";
+import { makeBundle } from "../app/make-bundle.ts";
 import { writeClaims } from "../findings/claims/write-claims.ts";
 import { writeFindings } from "../findings/write-findings.ts";
 import { renderReport } from "../report/render-report.ts";
@@ -28,7 +29,7 @@ export async function runStudy(
   job: StudyJob,
 ): Promise<{ readonly headline: string; readonly report: string; readonly seconds: number }> {
   const started = new Date();
-  const { config, years, pooled, evidence, claimInput } = await studyEvidence(job);
+  const { config, years, pooled, evidence, background, claimInput } = await studyEvidence(job);
   const claims = writeClaims(claimInput, undefined, (done, total) => {
     job.step("claims", done, total);
   });
@@ -41,7 +42,10 @@ export async function runStudy(
     await mkdir(join(folder, "tables"));
     await mkdir(join(folder, "figures"));
     await writeFile(join(folder, "report.html"), report.html);
-    await writeFile(join(folder, bundleFile), bundleText({ evidence, claims }));
+    await writeFile(
+      join(folder, bundleFile),
+      bundleText(makeBundle(evidence, claims, background, config.space)),
+    );
     await writeFile(join(folder, "panel.parquet"), panelParquet(evidence.panel));
     for (const [name, table] of report.tables) {
       await writeFile(join(folder, "tables", `${name}.csv`), csvText(table));

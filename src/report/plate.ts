@@ -3,7 +3,7 @@
  * what is estimated still shows where the picture stands alone.
  */
 import { at, type Drawing, label, rule, svgElement } from "./draw.ts";
-import type { Figure } from "./figure.ts";
+import type { Captioned } from "./figure.ts";
 import { escapeText } from "./markup.ts";
 import { badgeColours, badgeWords, chainGlyph, tildePath } from "./signs.ts";
 import { textWidth, wrap } from "./text-width.ts";
@@ -16,7 +16,7 @@ export const drawingPlace = "<!--drawing-->";
 export const fontPlace = "<!--fonts-->";
 
 /** The file of a figure, with places left for the drawing and the fonts. */
-export function plate(figure: Figure, drawing: Drawing): string {
+export function plate(figure: Captioned, drawing: Drawing): string {
   const pad = 24;
   const width = Math.max(drawing.width, 420);
   const titleSize = 22;
@@ -54,11 +54,11 @@ export function plate(figure: Figure, drawing: Drawing): string {
 }
 
 /** The description of a figure for readers who do not see it. */
-export function alternative(figure: Figure): string {
+export function alternative(figure: Captioned): string {
   return `${figure.subtitle}. ${figure.sentence}`;
 }
 
-function badgeDrawing(figure: Figure, width: number, y: number): string {
+function badgeDrawing(figure: Captioned, width: number, y: number): string {
   const words = badgeWords[figure.badge];
   const estimated = figure.badge === "estimate";
   const colours = badgeColours[figure.badge];

@@ -1,7 +1,16 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
-import { addressOf, placeAt, startingPlace, views, type Place } from "../../src/app/address.ts";
+import {
+  addressOf,
+  levels,
+  placeAt,
+  shows,
+  startingPlace,
+  views,
+  weightsNames,
+  type Place,
+} from "../../src/app/address.ts";
 import { variables } from "../../src/panel/variables.ts";
 
 const frame = { years: [2007, 2014, 2021], codes: ["CHN", "DEU", "JPN", "USA"], focus: "CHN" };
@@ -21,13 +30,17 @@ describe("the address of a view", () => {
   });
 
   it("brings every place back exactly", () => {
-    const places = fc.record<Place>({
+    const places: fc.Arbitrary<Place> = fc.record({
       view: fc.constantFrom(...views),
-      show: fc.constantFrom("lisa" as const, ...variables),
-      segment: fc.constantFrom("upstream", "midstream", "downstream"),
+      show: fc.constantFrom(...shows),
+      variable: fc.constantFrom(...variables),
+      weights: fc.constantFrom(...weightsNames),
+      level: fc.constantFrom(...levels),
+      against: fc.constantFrom(...frame.years),
+      segment: fc.constantFrom("upstream" as const, "midstream" as const, "downstream" as const),
       year: fc.constantFrom(...frame.years),
       selected: fc.uniqueArray(fc.constantFrom(...frame.codes), { minLength: 1 }),
-      language: fc.constantFrom("en", "zh"),
+      language: fc.constantFrom("en" as const, "zh" as const),
     });
     fc.assert(
       fc.property(places, (place) => {

@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import { bundleText, readBundle } from "../../src/app/bundle.ts";
 import { assertRefuses as refuses } from "../refuses.ts";
 import { fixture } from "../report/fixture.ts";
-import { sampleClaim } from "../report/sample-claim.ts";
+import { sampleBundle } from "./sample-bundle.ts";
 
 describe("the page's bundle", () => {
   it("gives back every number as it was, NaN and a sum of rounding among them", () => {
@@ -11,12 +11,8 @@ describe("the page's bundle", () => {
     evidence.panel.values.output[0] = NaN;
     evidence.panel.values.output[1] = 0.1 + 0.2;
     const scatter = [{ ...evidence.scatter[0], lag: -Infinity }];
-    const bundle = { evidence: { ...evidence, scatter }, claims: [sampleClaim] };
-    const { version, ...read } = readBundle(bundleText(bundle)) as typeof bundle & {
-      version: number;
-    };
-    assert.equal(version, 1);
-    assert.deepEqual(read, bundle);
+    const bundle = { ...sampleBundle(evidence), evidence: { ...evidence, scatter } };
+    assert.deepEqual(readBundle(bundleText(bundle)), { version: 2, ...bundle });
   });
 
   it("refuses what is not a bundle, and one of another version", () => {
@@ -24,7 +20,7 @@ describe("the page's bundle", () => {
     refuses(
       () => readBundle('{"version":0}'),
       "format",
-      /version 0, needed 1; run the study again/,
+      /version 0, needed 2; run the study again/,
     );
     refuses(() => readBundle("null"), "format", /version undefined/);
   });

@@ -24,6 +24,7 @@ describe("colours can be told apart", () => {
     ["segments", ["up", "mid", "down"], 20],
     ["the selected economy and its peers", ["ink", ...ramp("peer", 4)], 14],
     ["classes of position", ramp("div", 7), 9],
+    ["clusters", ["lisa-hh", "lisa-ll", "lisa-hl", "lisa-lh", "lisa-ns"], 15],
   ];
   for (const theme of ["light", "dark"] as const) {
     for (const [name, tokens, floor] of sets) {

@@ -1,5 +1,7 @@
+import { recolouring } from "../../report/style.ts";
 import { themes } from "../../report/tokens.ts";
 import { layout } from "./layout.ts";
+import { partsLayout } from "./layout-parts.ts";
 
 /** Puts the page's rules in place; built as objects, so that no inline style needs leave. */
 export function useStyles(document: Document): void {
@@ -10,7 +12,8 @@ export function useStyles(document: Document): void {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`:root{color-scheme:light;${variables("light")}}
 :root[data-theme=dark]{color-scheme:dark;${variables("dark")}}
-@media (prefers-color-scheme:dark){:root:not([data-theme=light]){color-scheme:dark;${variables("dark")}}}
-${layout}`);
+${recolouring(":root[data-theme=dark] ")}
+${layout}
+${partsLayout}`);
   document.adoptedStyleSheets = [sheet];
 }

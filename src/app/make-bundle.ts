@@ -1,0 +1,60 @@
+import type { Claim } from "../findings/claims/claim.ts";
+import type { Evidence } from "../findings/evidence.ts";
+import { zeros } from "../numerics/matrix.ts";
+import type { Covariates } from "../panel/covariates.ts";
+import type { StudyConfig } from "../study/config.ts";
+import type { Background, Distances } from "../study/gather-evidence.ts";
+import type { Bundle } from "./bundle.ts";
+
+/** The bundle of a study: distances and covariates are cut to the panel's economies and years. */
+export function makeBundle(
+  evidence: Evidence,
+  claims: readonly Claim[],
+  { distances, covariates }: Pick<Background, "distances" | "covariates">,
+  space: StudyConfig["space"],
+): Bundle {
+  const codes = evidence.panel.countries.map(({ code }) => code);
+  return {
+    evidence,
+    claims,
+    distances: distancesAmong(distances, codes),
+    covariates: covariatesOf(covariates, codes, evidence.panel.years),
+    space,
+  };
+}
+
+/** The distances between some economies, in their order; those without a place are left out. */
+export function distancesAmong(
+  { codes: all, matrix, description }: Distances,
+  chosen: readonly string[],
+): Distances {
+  const position = new Map(all.map((code, k) => [code, k]));
+  const codes = chosen.filter((code) => position.has(code));
+  const n = codes.length;
+  const out = zeros(n, n);
+  for (const [i, a] of codes.entries()) {
+    for (const [j, b] of codes.entries()) {
+      out.data[i * n + j] = matrix.data[position.get(a)! * all.length + position.get(b)!];
+    }
+  }
+  return { codes, matrix: out, description };
+}
+
+function covariatesOf(
+  all: Covariates,
+  codes: readonly string[],
+  years: readonly number[],
+): Covariates {
+  const economies = codes.filter((code) => all.economies.includes(code));
+  const from = economies.map((code) => all.economies.indexOf(code));
+  const at = years.map((year) => all.years.indexOf(year));
+  const values = Object.fromEntries(
+    Object.entries(all.values).map(([name, old]) => [
+      name,
+      Float64Array.from(
+        from.flatMap((g) => at.map((t) => (t < 0 ? NaN : old[g * all.years.length + t]))),
+      ),
+    ]),
+  );
+  return { ...all, economies, years, values };
+}

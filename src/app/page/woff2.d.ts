@@ -1,0 +1,5 @@
+/** A file that the bundler puts into the page, as a data URL. */
+declare module "*.woff2?inline" {
+  const url: string;
+  export default url;
+}
