@@ -1,17 +1,19 @@
 /** The study's claims, judged. */
 import { captureClaim } from "./capture/capture-claim.ts";
 import { type Claim, type ClaimId, claimIds } from "./claim.ts";
+import { clusteringClaim } from "./clustering/clustering-claim.ts";
 import { driversClaim } from "./drivers/drivers-claim.ts";
 import type { ClaimInput } from "./input.ts";
+import { linkageClaim } from "./linkage/linkage-claim.ts";
 import { lockInClaim } from "./lock-in/lock-in-claim.ts";
-import { clusteringClaim } from "./clustering/clustering-claim.ts";
 import { upstreamClaim } from "./upstream/upstream-claim.ts";
 
-const writers: Readonly<Partial<Record<ClaimId, (input: ClaimInput) => Claim>>> = {
+const writers: Readonly<Record<ClaimId, (input: ClaimInput) => Claim>> = {
   upstream: upstreamClaim,
-  clustering: clusteringClaim,
   capture: captureClaim,
   "lock-in": lockInClaim,
+  clustering: clusteringClaim,
+  linkage: linkageClaim,
   drivers: driversClaim,
 };
 
@@ -25,8 +27,8 @@ export function writeClaims(
   ids: readonly ClaimId[] = claimIds,
   step: (done: number, total: number) => void = () => undefined,
 ): Claim[] {
-  return ids.flatMap((id, k) => {
+  return ids.map((id, k) => {
     step(k, ids.length);
-    return writers[id]?.(input) ?? [];
+    return writers[id](input);
   });
 }
