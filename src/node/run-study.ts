@@ -3,6 +3,8 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { bundleText } from "../app/bundle.ts";
 import { makeBundle } from "../app/make-bundle.ts";
+import { DataError } from "../errors.ts";
+import type { SubSectors } from "../findings/sub-sectors.ts";
 import { writeClaims } from "../findings/claims/write-claims.ts";
 import { writeFindings } from "../findings/write-findings.ts";
 import { renderReport } from "../report/render-report.ts";
@@ -13,15 +15,19 @@ import { codeFingerprint, hashFile } from "./fingerprint.ts";
 import { writeFolder } from "./output-folder.ts";
 import { bundleFile } from "./page.ts";
 import { panelParquet } from "./parquet.ts";
+import { writeReplication } from "./replication.ts";
+import type { StudyConfig } from "../study/config.ts";
 import { type EvidenceJob, studyEvidence } from "./study-evidence.ts";
+import { subSectors } from "./sub-sectors.ts";
 
 export interface StudyJob extends EvidenceJob {
   readonly out: string;
+  readonly full?: boolean | undefined; // also what takes minutes
 }
 
 /**
  * Runs a study and writes its folder: report.html, tables/*.csv, figures/*.svg, panel.parquet,
- * study.json (for the page), manifest.json.
+ * study.json (for the page), manifest.json, and what makes it a replication package.
  *
  * @throws DataError  a study file, a table or a setting that cannot be used
  */
@@ -29,10 +35,13 @@ export async function runStudy(
   job: StudyJob,
 ): Promise<{ readonly headline: string; readonly report: string; readonly seconds: number }> {
   const started = new Date();
-  const { config, years, pooled, evidence, background, claimInput } = await studyEvidence(job);
+  const study = await studyEvidence(job);
+  const { config, years, pooled, background, claimInput } = study;
   const claims = writeClaims(claimInput, undefined, (done, total) => {
     job.step("claims", done, total);
   });
+  const inside = await insideSectors(job, config, years[years.length - 1]);
+  const evidence = { ...study.evidence, ...(inside && { subSectors: inside }) };
   job.step("report", 0, 1);
   const findings = writeFindings(evidence);
   const [document, atlas, fonts] = await Promise.all([newDocument(), loadAtlas(), loadFonts()]);
@@ -53,11 +62,24 @@ export async function runStudy(
     for (const [name, svg] of report.figures) {
       await writeFile(join(folder, "figures", `${name}.svg`), svg);
     }
+    const used = await inputs(job, pooled);
+    const leftOut = await writeReplication(folder, {
+      config,
+      years,
+      evidence,
+      report,
+      title: findings.headline.title,
+      inputs: used,
+    });
+    for (const { files, why, add } of leftOut) {
+      if (add !== undefined) job.note(`not written: ${files}, ${why}; to add it: ${add}`);
+    }
     return {
       kind: "study",
       dataset: evidence.dataset,
       settings: { ...config, years },
-      inputs: await inputs(job, pooled),
+      inputs: used,
+      leftOut,
       code: codeFingerprint(),
       node: process.version,
       started: started.toISOString(),
@@ -69,6 +91,28 @@ export async function runStudy(
     report: join(job.out, "report.html"),
     seconds: (Date.now() - started.getTime()) / 1000,
   };
+}
+
+/** How often `--full` splits the sectors. */
+const splitDraws = 40;
+
+// Synthetic trade is an example only, so tables that it does not fit are left alone.
+async function insideSectors(
+  { full = false, step, note }: StudyJob,
+  config: StudyConfig,
+  year: number,
+): Promise<SubSectors | undefined> {
+  try {
+    return await subSectors(config, year, full ? splitDraws : 0, (done, total) => {
+      step("split", done, total);
+    });
+  } catch (error) {
+    const { files, products, comtrade } = config.trade;
+    const asked = files.length + comtrade.length > 0 || products !== undefined;
+    if (asked || !(error instanceof DataError)) throw error;
+    note(`note: the sectors were not looked into: ${error.message}`);
+    return undefined;
+  }
 }
 
 async function inputs(job: StudyJob, pooled: readonly PooledYear[]): Promise<object> {
