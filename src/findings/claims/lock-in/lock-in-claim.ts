@@ -1,4 +1,5 @@
 /** Low-end lock-in: which economies, since when, and whether it eases. */
+import { DataError } from "../../../errors.ts";
 import type { Matrix } from "../../../numerics/matrix.ts";
 import { numberAt } from "../../finding.ts";
 import { capital, fixed, list } from "../../format.ts";
@@ -36,7 +37,9 @@ export function lockInClaim(input: ClaimInput): Claim {
   const chosen = sampleEconomies(input);
   const world = lockInWorld(input, chosen);
   const economy = world?.economies.indexOf(view.focus) ?? -1;
-  const found = world === undefined ? undefined : judgeLockIn(world, smallestEffect);
+  const attempt =
+    world === undefined ? undefined : attempted(() => judgeLockIn(world, smallestEffect));
+  const found = attempt instanceof DataError ? undefined : attempt;
   const base = {
     id: "lock-in" as const,
     claim: `${capital(named(view, view.focus))} is locked in at the low end: strength upstream does not turn into value captured`,
@@ -51,7 +54,10 @@ export function lockInClaim(input: ClaimInput): Claim {
     return {
       ...base,
       verdict: "undetermined",
-      reason: "too few years, or economies with a place and a size",
+      reason:
+        attempt instanceof DataError
+          ? attempt.message
+          : "too few years, or economies with a place and a size",
       title: "Lock-in cannot be judged on these tables",
       statement:
         "Lock-in needs at least six years, and twelve economies with a place, a size and mining in every year.",
@@ -120,12 +126,23 @@ function checksOf(input: ClaimInput, world: PanelWorld, economy: number): Check[
       {},
     ],
   ];
-  return runs.map(([name, each, options]) => {
-    const judgement = judgeLockIn(each, smallestEffect, options);
+  return runs.flatMap(([name, each, options]) => {
+    const judgement = attempted(() => judgeLockIn(each, smallestEffect, options));
+    if (judgement instanceof DataError) return [];
     const at = each.economies.indexOf(world.economies[economy]);
     const verdict = at < 0 ? "undetermined" : verdictOn(judgement, at);
-    return { name, verdict, judgement, economies: each.economies };
+    return [{ name, verdict, judgement, economies: each.economies }];
   });
+}
+
+// What cannot be judged so, such as classes of values that are all the same, is no check.
+function attempted(judge: () => LockInJudgement): LockInJudgement | DataError {
+  try {
+    return judge();
+  } catch (error) {
+    if (error instanceof DataError) return error;
+    throw error;
+  }
 }
 
 function logs(values: Matrix): Matrix {
@@ -150,7 +167,9 @@ function markOf(
     return check.verdict === verdict && locked.every((i) => among.has(economies[i]));
   }).length;
   // an estimate follows changes poorly, and the pull that the others are named for rests on them
-  return same >= 4 && !(estimated && locked.length > 0) ? "strong" : "some";
+  return same >= Math.max(1, 0.8 * checks.length) && !(estimated && locked.length > 0)
+    ? "strong"
+    : "some";
 }
 
 function checkWords(checks: readonly Check[], verdict: Verdict): string {
@@ -160,7 +179,7 @@ function checkWords(checks: readonly Check[], verdict: Verdict): string {
 }
 
 function method(view: View, smallest: number): string {
-  return `Upstream rank: share of the world’s value added ${segmentWord(view, 0)}. Capture: what an economy earns beyond it in the world’s downstream final products. Level: a capture rank under the 90 % band around the cross-country line, by window of about five years. Persistence: in the lowest of four classes of capture over GDP in most years of the window, with a chance of staying (given the neighbours’ class, where moves depend on it) whose 90 % interval (Dirichlet prior 1/4) is above ${fixed(persistentFrom, 2)}, with which half stay through a window of five years. Pull: the long-run effect of upstream position in production on the logarithm of capture, a year later, in a dynamic panel with effects of economies and years, bias corrected, in standard deviations, against ${smallest} (90 % interval, delta method; the study file sets it as smallestEffect). Locked in needs all three; one or two are mixed.`;
+  return `Upstream rank: share of the world’s value added ${segmentWord(view, 0)}. Capture: what an economy earns beyond it in the world’s downstream final products. Level: a capture rank under the 90 % band around the cross-country line, by window of about five years. Persistence: in the lowest of four classes of capture over GDP in most years of the window, with a chance of staying (given the neighbours’ class, where moves depend on it) whose 90 % interval (Dirichlet prior 1/4) is above ${fixed(persistentFrom, 2)}, with which half stay through a window of five years. Pull: the long-run effect of upstream position in production on the logarithm of capture, a year later, in a dynamic panel with effects of economies and years, bias corrected, in standard deviations, against ${smallest} (90 % interval, delta method; the study file sets it as models.smallestEffect). Locked in needs all three; one or two are mixed.`;
 }
 
 function leftOut(view: View, world: PanelWorld | undefined): string {
