@@ -92,7 +92,7 @@ export function clusteringClaim(input: ClaimInput): Claim {
       rolesTable(roles),
       gainsTable(view, world, main),
     ],
-    method: `Downstream, on ${sample.words}: the log change of each economy’s share of the value captured, from the mean of the first three years to that of the last three, and Moran’s I of these changes (999 random orders, ${choice.words}). Asia is East, South-East, South and Central Asia; Europe the European Union, the Free Trade Association and the United Kingdom. Value moves to Asia where its economies gained more than the others (interval of ${resamples} draws of economies) and changes are alike among neighbours. Europe’s part is low-end where, in the last three years, it has less value added per output than the others together and more imported content per exports, both intervals excluding zero; the claim needs both halves.`,
+    method: `Downstream, on ${sample.words}: the log change of each economy’s share of the value captured, from the mean of the first three years to that of the last three, and Moran’s I of these changes (999 random orders, one side; ${choice.words}). Asia is East, South-East, South and Central Asia; Europe the European Union, the Free Trade Association and the United Kingdom. Value moves to Asia where its economies gained more than the others (interval of ${resamples} draws of economies) and changes are alike among neighbours. Europe’s part is low-end where, in the last three years, it has less value added per output than the others together and more imported content per exports, both intervals excluding zero; the claim needs both halves.`,
     limits:
       "Gains count each economy alike, so China is one of many; the sums of Asia are mostly China’s. Value added per output also falls where production is cut into more stages. Local tests and the chain of moves are descriptions beside the verdict.",
   };
@@ -142,7 +142,7 @@ function undecided({ moves, lowEnd }: ClusteringJudgement): string {
 function gainSentence(view: View, { gain, together }: ClusteringJudgement): string {
   const by = `their share of the value captured downstream changed by ${signed(100 * gain.own, 0)} log points on average, that of the others by ${signed(100 * gain.others, 0)} (difference ${signed(100 * gain.value, 0)}, ${bracket(gain, (value) => signed(100 * value, 0))})`;
   const alike =
-    together.pValue < 0.05 && together.statistic > 0
+    together.pValue < 0.05
       ? "changes are alike among neighbours"
       : "changes are not detectably alike among neighbours";
   return `Of the economies of Asia, ${view.first} to ${view.last}, ${by}; ${alike} (Moran’s I ${signed(together.statistic, 2)}, p = ${fixed(together.pValue, 3)}).`;

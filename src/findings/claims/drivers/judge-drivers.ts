@@ -17,9 +17,6 @@ export interface DriversJudgement {
 /** Tests are read at 5 per cent. */
 const testLevel = 0.05;
 
-/** Exchanging segments is called harmless only above this. */
-const harmless = 0.1;
-
 /** Drivers are alike where, at most, this share of what they explain is particular to segments. */
 export const alike = 0.2;
 
@@ -28,7 +25,8 @@ export const alike = 0.2;
  *
  * `supported` where segments cannot be exchanged within economies (permutation, 5 %) and impacts of
  * the spatial Durbin panels differ (stacked Wald of direct effects, 5 %); `contradicted` where they
- * can (10 %), drivers matter, and at most a fifth of what they explain may be particular to segments;
+ * can, drivers matter (signs of economies turned at random, 5 %), and at most a fifth of what they
+ * explain may be particular to segments;
  * else `undetermined`.
  *
  * @param segments  panels that differ in their outcome alone, with an intercept
@@ -49,5 +47,7 @@ function verdictOf(same: SameDrivers, wald: readonly ModelTest[]): Verdict {
   if (same.pValue < testLevel) {
     return direct !== undefined && direct.pValue < testLevel ? "supported" : "undetermined";
   }
-  return same.pValue >= harmless && same.particularHigh <= alike ? "contradicted" : "undetermined";
+  return same.sharedPValue < testLevel && same.particularHigh <= alike
+    ? "contradicted"
+    : "undetermined";
 }

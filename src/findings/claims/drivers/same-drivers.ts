@@ -9,6 +9,7 @@ export interface SameDrivers {
   readonly statistic: number; //  Σₛ (bₛ − b̄)ᵀ XᵀX (bₛ − b̄), outcomes over their residuals' sd
   readonly pValue: number; //     permutation
   readonly shared: number; //     S b̄ᵀ XᵀX b̄ less its expectation without drivers, from 0
+  readonly sharedPValue: number; // of no drivers at all: economies' signs turned at random
   readonly particular: number; // share of what drivers explain that is particular to segments, 0 … 1
   readonly particularHigh: number; // its upper 95 % bound
   readonly inflation: number; //  largest variance inflation among the drivers, lags not counted
@@ -85,6 +86,16 @@ export function sameDrivers(
     drawn[d] = between(labels);
     if (drawn[d] >= statistic * (1 - 1e-10)) above++;
   }
+  const signs = random(seed, 12);
+  let asMuch = 1;
+  for (let d = 0; d < permutations; d++) {
+    const turned = new Float64Array(k);
+    for (let i = 0; i < n; i++) {
+      const sign = signs.below(2) === 0 ? 1 : -1;
+      for (const part of parts) for (let j = 0; j < k; j++) turned[j] += sign * part[i][j];
+    }
+    if (quadratic(turned) / S >= common * (1 - 1e-10)) asMuch++;
+  }
   const sorted = drawn.sort();
   const expected = sorted[Math.floor(permutations / 2)];
   const low = sorted[Math.floor(permutations / 20)];
@@ -96,6 +107,7 @@ export function sameDrivers(
     statistic,
     pValue: above / (permutations + 1),
     shared,
+    sharedPValue: asMuch / (permutations + 1),
     particular: share(excess(expected)),
     particularHigh: share(excess(low)),
     inflation: largestInflation(own, Q),
