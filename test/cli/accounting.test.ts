@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { assertClose } from "../close-to.ts";
 import { leontiefModel } from "../../src/accounting/model/leontief-model.ts";
+import { segmentIds } from "../../src/segments/segments.ts";
 import { decompositions } from "../../src/cli/decompositions.ts";
 import { tableOf } from "../accounting/tables.ts";
 import { monazite } from "./run-cli.ts";
@@ -168,6 +169,43 @@ describe("monazite indicators", () => {
     fails(3, /none of the table's countries/, "indicators", table, ...level, "--income", file);
   });
 
+  it("sums to the segments of a study file, and keeps to the chosen ones", () => {
+    done("import", "csv", "--wide", wide(), "--year", "2020", "--out", join(base, "w"));
+    const study = join(base, "study.yaml");
+    const of = (sector: string): string => `{ covers: ${sector}, sectors: [${sector}] }`;
+    const text = (upstream: string): string =>
+      `segments: { upstream: ${upstream}, midstream: ${of("b")}, downstream: ${of("c")} }\n`;
+    writeFileSync(study, text(of("a")));
+    const level = ["indicators", join(base, "w"), "--level", "segment", "--only", "output"];
+    const all = done(...level, "--config", study)
+      .trimEnd()
+      .split("\n");
+    assert.deepEqual(
+      all.map((line) => line.split(",").slice(0, 2).join(" ")),
+      ["country segment", ...["A", "B"].flatMap((c) => segmentIds.map((id) => `${c} ${id}`))],
+    );
+    const sectors = done("indicators", join(base, "w"), "--only", "output");
+    assertClose(numbers(all.join("\n"), 2).rows.flat(), numbers(sectors, 2).rows.flat());
+    const some = ["--segment", "midstream", "--country", "B"];
+    assert.equal(done(...level, "--config", study, ...some), `${all[0]}\n${all[5]}\n`);
+    fails(
+      2,
+      /no segment ore; the table has upstream/,
+      ...level,
+      "--config",
+      study,
+      "--segment",
+      "ore",
+    );
+    fails(3, /names sector c2, and the table has a, b, c/, ...level);
+    writeFileSync(study, text(of("b")));
+    fails(3, /sector b is in upstream and in midstream/, ...level, "--config", study);
+    writeFileSync(study, "segment: 1\n");
+    fails(3, /study.yaml, line 1, column 1: segment/, ...level, "--config", study);
+    fails(2, /--segment needs --level segment/, "indicators", table, "--segment", "upstream");
+    fails(2, /--config needs --level segment/, "indicators", table, "--config", study);
+  });
+
   it("refuses an unknown indicator, one at another level, and no table at all", () => {
     fails(2, /there is no indicator nonsense/, "indicators", table, "--only", "nonsense");
     fails(2, /only by country/, "indicators", table, "--only", "koopman_position");
@@ -189,3 +227,18 @@ describe("monazite exposure, smile and change", () => {
     assertClose(change[0], [70 / 3, 70 / 3, 0, 0, 0, 0, 0, 0, 0]);
   });
 });
+
+// Two countries of three sectors; everyone buys 1, 2, 3, 4, 5, 1 from the six.
+function wide(): string {
+  const ids = ["A", "B"].flatMap((c) => ["a", "b", "c"].map((k) => `${c}_${k}`));
+  const flows = [1, 2, 3, 4, 5, 1];
+  const output = flows.map((flow) => 6 * flow + 30);
+  const lines = [
+    ["", ...ids, "A_f", "B_f", "GO"],
+    ...ids.map((id, i) => [id, ...ids.map(() => flows[i]), 10, 20, output[i]]),
+    ["VA", ...output.map((x) => x - 16), "", "", ""],
+  ];
+  const file = join(base, "wide.csv");
+  writeFileSync(file, lines.map((line) => `${line.join(",")}\n`).join(""));
+  return file;
+}

@@ -14,6 +14,8 @@ interface Options extends PrintOptions {
   readonly country?: readonly string[];
   readonly sector?: readonly string[];
   readonly importer?: readonly string[];
+  readonly segment?: readonly string[];
+  readonly config?: string;
   readonly list?: boolean;
   readonly income?: string;
 }
@@ -34,6 +36,8 @@ export const register: Register = (program) => {
     .option("--exporter <codes>", "the same as --country", list)
     .option("--sector <codes>", "sectors to print", list)
     .option("--importer <codes>", "importers to print, with --level bilateral", list)
+    .option("--segment <names>", "segments to print, with --level segment", list)
+    .option("--config <file>", "with --level segment: a study file (YAML) that says which sectors")
     .option("--income <file>", "csv with country,income (per person), for prody and expy")
     .option("--list", "print the registry of indicators instead");
   withPrintOptions(command)
@@ -44,6 +48,7 @@ Examples:
   monazite indicators tables/2009
   monazite indicators ree-estimate:2019 --level country --only exports,gvc_position_trade
   monazite indicators ree-estimate:2019 --level segment --only gvc_position_trade,rca_exports
+  monazite indicators tables/icio2018 --level segment --segment upstream --config study.yaml
   monazite indicators ree-estimate:2019 --sector c2 --format json
   monazite indicators --list`,
     )
@@ -58,12 +63,16 @@ Examples:
 
 // A filter that a level has no use for would choose nothing.
 function requireMeaning(options: Options & { exporter?: string[] }): void {
-  const { level, sector, importer, country, exporter } = options;
+  const { level, sector, importer, segment, config, country, exporter } = options;
   if (sector !== undefined && level !== "sector") {
     throw new UsageError(`indicators: --sector has no meaning with --level ${level}`);
   }
   if (importer !== undefined && level !== "bilateral") {
     throw new UsageError("indicators: --importer needs --level bilateral");
+  }
+  if ((segment ?? config) !== undefined && level !== "segment") {
+    const flag = segment === undefined ? "--config" : "--segment";
+    throw new UsageError(`indicators: ${flag} needs --level segment`);
   }
   if (country !== undefined && exporter !== undefined) {
     throw new UsageError("indicators: --exporter is the same as --country, give one of them");
@@ -77,9 +86,10 @@ async function printIndicators(reference: string, options: Options): Promise<voi
   const { loadTable } = await import("../../node/tables.ts");
   const { threadedKernel } = await import("../../node/threaded-kernel.ts");
   const chosen = asUsage(() => chooseIndicators(options.level, options.only));
-  const { defaultSegments, segmentOfSector } = await import("../../segments/segments.ts");
-  const table = await loadTable(reference);
-  const model = leontiefModel(table);
+  const { readSegments } = await import("../read-segments.ts");
+  const { segmentOfSector } = await import("../../segments/segments.ts");
+  const segments = options.level === "segment" && (await readSegments(options.config));
+  const model = leontiefModel(await loadTable(reference));
   const rows = rowsToPrint(model, options);
   const { readIncome } = await import("../read-income.ts");
   const income = options.income && (await readIncome(options.income, model));
@@ -87,8 +97,8 @@ async function printIndicators(reference: string, options: Options): Promise<voi
     inverse: chosen.some(({ inverse }) => inverse),
     kernel: threadedKernel(),
     ...(income && { income }),
-    ...(options.level === "segment" && {
-      segments: { of: segmentOfSector(table, defaultSegments), count: defaultSegments.length },
+    ...(segments && {
+      segments: { of: segmentOfSector(model, segments), count: segments.length },
     }),
   });
   const values = chosen.map((indicator) => indicator.compute(base, options.level));
@@ -120,8 +130,10 @@ function rowsToPrint(model: LeontiefModel, options: Options): readonly Row[] {
   const exporters = positions("country", model.countries, options.country);
   if (options.level === "country") return exporters.map((s) => ({ labels: [codes[s]], at: s }));
   if (options.level === "segment") {
+    const labels = segmentIds.map((code) => ({ code }));
+    const chosen = positions("segment", labels, options.segment);
     return exporters.flatMap((s) =>
-      segmentIds.map((id, k) => ({ labels: [codes[s], id], at: s * segmentIds.length + k })),
+      chosen.map((k) => ({ labels: [codes[s], segmentIds[k]], at: s * segmentIds.length + k })),
     );
   }
   if (options.level === "sector") {
