@@ -29,8 +29,10 @@ import { register as panelTests } from "./commands/panel-tests.ts";
 import { register as regress } from "./commands/regress.ts";
 import { register as study } from "./commands/study.ts";
 import { register as cache } from "./commands/cache.ts";
+import { register as scenario } from "./commands/scenario.ts";
 import { register as segments } from "./commands/segments.ts";
 import { register as trade } from "./commands/trade.ts";
+import { register as uncertainty } from "./commands/uncertainty.ts";
 import { register as weights } from "./commands/weights.ts";
 
 export const commands: readonly Register[] = [
@@ -46,6 +48,7 @@ export const commands: readonly Register[] = [
   change,
   trade,
   segments,
+  scenario,
   weights,
   moran,
   bivariateMoran,
@@ -65,5 +68,6 @@ export const commands: readonly Register[] = [
   covariates,
   groups,
   datasets,
+  uncertainty,
   cache,
 ];
