@@ -130,7 +130,8 @@ export function fitDynamicPanel(
   const dynamicsNow = (): Dynamics => dynamicsOf(terms, beta, rho);
 
   let covariance = covarianceNow();
-  const notes: Note[] = islandNotes(W);
+  const spatial = model !== "ols" || lags !== "time";
+  const notes: Note[] = spatial ? islandNotes(W) : [];
   const before = spectralRadiusOfDynamics(remaining, dynamicsNow());
   if (correction !== "none" && ofUnits && before >= 1) {
     notes.push(uncorrectedNote(before));

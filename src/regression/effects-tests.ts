@@ -1,6 +1,6 @@
 import { chiSquareUpperTail } from "../numerics/chi-square.ts";
 import { fUpperTail } from "../numerics/f-distribution.ts";
-import type { Spectrum } from "../spatial/spectrum.ts";
+import type { LogDeterminant } from "../spatial/log-determinant.ts";
 import type { SpatialWeights } from "../spatial/weights.ts";
 import type { Fit, Model, ModelTest } from "./fit.ts";
 import type { Effects, PanelData } from "./panel-data.ts";
@@ -23,6 +23,7 @@ import { fitRandomEffects } from "./random-effects.ts";
  * @param data   a balanced panel with an intercept
  * @param W      n×n
  * @param model  which of ρ, λ and θ are there
+ * @param determinant  of W, where it is known already
  * @throws DataError  as `fitPanel` and `fitRandomEffects` do
  * Source: Baltagi (2021), Econometric Analysis of Panel Data, §4.1; Elhorst (2014), §3.4.
  */
@@ -30,9 +31,9 @@ export function effectsTests(
   data: PanelData,
   W: SpatialWeights,
   model: Model,
-  spectrum?: Spectrum,
+  determinant?: LogDeterminant,
 ): ModelTest[] {
-  const known = spectrum && { spectrum };
+  const known = determinant && { determinant };
   const fit = (effects: Effects) =>
     fitPanel(data, W, model, { effects, biasCorrection: "none", ...known });
   const fits: Readonly<Record<Effects, Fit>> = {
@@ -54,7 +55,12 @@ export function effectsTests(
     const statistic = 2 * (fits[larger].logLikelihood - fits[smaller].logLikelihood);
     return { name: `LR_${name}`, statistic, df, pValue: chiSquareUpperTail(statistic, df) };
   });
-  const random = fitRandomEffects(data, W, model, known);
+  const random = fitRandomEffects(
+    data,
+    W,
+    model,
+    determinant?.omega && { spectrum: determinant.omega },
+  );
   const statistic = Math.max(0, 2 * (random.logLikelihood - fits.none.logLikelihood));
   const tail = chiSquareUpperTail(statistic, 1) / 2;
   out.push({ name: "LR_random", statistic, df: 1, pValue: statistic > 0 ? tail : 1 });

@@ -17,7 +17,11 @@ export interface Formula {
  */
 export function parseFormula(text: string): Formula {
   const fault = (found: string) =>
-    new DataError("argument", `formula "${text}": ${found}, needed the form y ~ a + b`, { text });
+    new DataError(
+      "argument",
+      `formula "${text}": ${found}, needed the form y ~ a + b (a name that holds a sign between backquotes, \`a-b\`)`,
+      { text },
+    );
   const sides = text.split("~");
   if (sides.length !== 2) throw fault(sides.length < 2 ? "no ~" : "more than one ~");
   const response = unquoted(sides[0]);

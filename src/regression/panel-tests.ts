@@ -1,3 +1,4 @@
+import type { LogDeterminant } from "../spatial/log-determinant.ts";
 import { islands, type SpatialWeights } from "../spatial/weights.ts";
 import { attemptTests } from "./attempt-tests.ts";
 import { isRowStandardised } from "./design.ts";
@@ -19,6 +20,7 @@ export interface PanelTestOptions {
   readonly effects: Effects | "random";
   readonly biasCorrection?: BiasCorrection; //  of the fits that are compared
   readonly form?: EffectsForm; //               of random effects
+  readonly determinant?: LogDeterminant; //     of W, where it is known already
 }
 
 /**
@@ -36,11 +38,12 @@ export function panelTests(
   data: PanelData,
   W: SpatialWeights,
   model: Model,
-  { effects, biasCorrection, form }: PanelTestOptions,
+  { effects, biasCorrection, form, determinant }: PanelTestOptions,
 ): ModelTest[] {
   requirePanelWeights("panelTests", data, W, "ols");
   const fixed = effects === "random" ? "none" : effects;
-  const correction = biasCorrection && { biasCorrection };
+  const known = determinant && { determinant };
+  const correction = { ...known, ...(biasCorrection && { biasCorrection }) };
   const fit = (of: Model): Fit =>
     effects === "random"
       ? fitRandomEffects(data, W, of, form && { form })
@@ -64,7 +67,7 @@ export function panelTests(
     }
     out.push(...attemptTests("Wald_theta0", () => durbinWaldTests(full)));
   }
-  out.push(...attemptTests("LR_individual", () => effectsTests(data, W, model)));
+  out.push(...attemptTests("LR_individual", () => effectsTests(data, W, model, determinant)));
   if (effects === "time" || effects === "twoways") return out;
   const against = () => {
     const within = fitPanel(data, W, model, { effects: "individual", ...correction });

@@ -1,6 +1,11 @@
 import { DataError } from "../errors.ts";
 import type { Matrix } from "../numerics/matrix.ts";
-import { asLogDeterminant, logDeterminantOf, withoutMean } from "../spatial/log-determinant.ts";
+import {
+  asLogDeterminant,
+  logDeterminantOf,
+  withoutMean,
+  type LogDeterminant,
+} from "../spatial/log-determinant.ts";
 import type { Spectrum } from "../spatial/spectrum.ts";
 import { islands, type SpatialWeights } from "../spatial/weights.ts";
 import type { Note } from "../tables/model.ts";
@@ -32,6 +37,7 @@ export interface PanelOptions {
   readonly effects?: Effects; //                default "none": pooled
   readonly biasCorrection?: BiasCorrection; //  default: see fitPanel
   readonly spectrum?: Spectrum; //              of W, where it is known already
+  readonly determinant?: LogDeterminant; //     of W, the same
 }
 
 /** How a likelihood counts places and periods under fixed effects and a correction. */
@@ -52,7 +58,8 @@ interface Counting {
  * places where periods have effects; needs rows of W that sum to one for the latter); `lee-yu`,
  * θ + Σ⁻¹a/n once and σ² T/(T − 1); `none`. The default is `transformed`, or `lee-yu` where periods
  * have effects and W is not row-standardised: with dense W one step leaves much of the bias. An
- * estimate of ρ from 1 on, which the transformed likelihood allows, is noted and has no impacts.
+ * estimate of ρ or λ from 1 on, which the transformed likelihood allows, is noted; there are no
+ * impacts with such a ρ.
  *
  * @param data   a balanced panel
  * @param W      n×n, the same in every period
@@ -94,7 +101,8 @@ export function fitPanel(
   const spatial = dependence === "both" ? 2 : 1;
   const parameters = terms.length + spatial + 1;
   requireDegreesOfFreedom("fitPanel", n * t, parameters + effectsCounted);
-  const determinant = options.spectrum ? asLogDeterminant(options.spectrum) : logDeterminantOf(W);
+  const known = options.determinant ?? options.spectrum;
+  const determinant = known ? asLogDeterminant(known) : logDeterminantOf(W);
   const lagged = panelLag(W, design.y);
   const Wy = Q(lagged);
   const WWy = Q(panelLag(W, lagged));
@@ -162,13 +170,17 @@ export function fitPanel(
     residuals,
     ...(model !== "sem" &&
       !explosive && { impacts: impactsOf(W, determinant, terms, beta, rho, covariance) }),
-    notes: [...islandNotes(W), ...(explosive ? [explosiveNote(rho, determinant.upper)] : [])],
+    notes: [...islandNotes(W), ...explosiveNotes(rho, lambda, determinant.upper)],
   };
 }
 
-function explosiveNote(rho: number, upper: number): Note {
-  const message = `rho is ${rho}, not below ${upper}: effects would grow without end, so there are no impacts`;
-  return { code: "explosive", message };
+function explosiveNotes(rho: number, lambda: number, upper: number): Note[] {
+  const bound = Number(upper.toPrecision(10));
+  const ofRho = `rho is ${rho}, not below ${bound}: effects would grow without end, so there are no impacts`;
+  const ofLambda = `lambda is ${lambda}, not below ${bound}: shocks would grow without end from neighbour to neighbour`;
+  return [...(rho >= upper ? [ofRho] : []), ...(lambda >= upper ? [ofLambda] : [])].map(
+    (message) => ({ code: "explosive", message }),
+  );
 }
 
 const correctionWords: Readonly<Record<BiasCorrection, string>> = {

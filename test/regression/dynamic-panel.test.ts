@@ -206,6 +206,16 @@ describe("fitDynamicPanel", () => {
     assertRefuses(() => simulateDynamics(fit, W, 10, 1), "argument", /long-run impacts/);
   });
 
+  it("names places without neighbours only where it reads their lags", () => {
+    const W = ring(10);
+    const data = drawDynamicPanel(W, 8, { rho: 0.2, time_lag: 0.4, space_time_lag: 0, x: 1 }, 3);
+    const alone = weightsFromLinks(W.ids, [[0, 1, 1] as const]);
+    const codes = (model: "ols" | "slx") =>
+      fitDynamicPanel(data, alone, model).notes.map(({ code }) => code);
+    assert.deepEqual(codes("ols"), ["first-period"]);
+    assert.ok(codes("slx").includes("islands"));
+  });
+
   it("refuses what it cannot fit", () => {
     const W = ring(8);
     const data = drawDynamicPanel(W, 6, { rho: 0, time_lag: 0.4, space_time_lag: 0, x: 1 }, 9);

@@ -154,7 +154,7 @@ describe("parseFormula", () => {
       ["y ~ a ~ b", /more than one ~/],
       [" ~ a", /nothing to explain/],
       ["y ~ a + a", /a twice/],
-      ["y ~ a - b", /- b/],
+      ["y ~ a-b", /- b, needed .* between backquotes, `a-b`/],
       ["y ~ y", /y explains itself/],
       ["y ~ a + ", /an empty term/],
       ["y ~ 0", /nothing after ~/],

@@ -17,12 +17,14 @@ import {
 } from "../../src/regression/panel-data.ts";
 import { fitPanel } from "../../src/regression/panel.ts";
 import { inverseDistanceWeights } from "../../src/spatial/distance-weights.ts";
+import { logDeterminantOf, type LogDeterminant } from "../../src/spatial/log-determinant.ts";
 import { binaryWeights } from "../../src/spatial/standardise.ts";
 import { assertClose } from "../close-to.ts";
 import { assertRefuses } from "../refuses.ts";
 import { needsShared } from "../shared.ts";
 import { ring } from "../spatial/small-graphs.ts";
 import { panelCase, panels } from "./reference.ts";
+import { drawPanel as drawRandomPanel, lopsidedWeights } from "./simulated-panel.ts";
 
 describe("fitPanel", () => {
   it(
@@ -156,6 +158,25 @@ describe("fitPanel", () => {
     assert.match(method(binaryWeights(W), "individual"), /transformed likelihood/);
     const named = { effects: "twoways", biasCorrection: "transformed" } as const;
     assertRefuses(() => fitPanel(data, binaryWeights(W), "sar", named), "argument", /sum to one/);
+  });
+
+  it("notes a rho or a lambda from 1 on, which has no impacts", () => {
+    const W = lopsidedWeights(6);
+    const shocks = drawRandomPanel({ n: 6, t: 3, lambda: 0.6 }, W, 7);
+    const sem = fitPanel(shocks, W, "sem", { effects: "twoways" });
+    assert.match(sem.notes.map((note) => note.message).join(), /^lambda is 1\.38\d*, not below 1:/);
+    const outcomes = drawRandomPanel({ n: 6, t: 3, rho: 0.6 }, W, 16);
+    const sar = fitPanel(outcomes, W, "sar", { effects: "twoways" });
+    assert.match(sar.notes.map((note) => note.message).join(), /^rho is 1\.09\d*, not below 1:/);
+    assert.equal(sar.impacts, undefined);
+  });
+
+  it("takes a determinant that is known", () => {
+    const { data, W } = simulatedPanel(8, 5, 0.3, 2);
+    const fit = (determinant?: LogDeterminant) =>
+      fitPanel(data, W, "sdm", { effects: "twoways", ...(determinant && { determinant }) });
+    assert.deepEqual(fit(logDeterminantOf(W)), fit());
+    assert.notDeepEqual(fit(logDeterminantOf(binaryWeights(W))).rho, fit().rho);
   });
 
   it("refuses what it cannot fit", () => {

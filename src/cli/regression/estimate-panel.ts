@@ -10,6 +10,7 @@ import { fitPanel } from "../../regression/panel.ts";
 import { fitRandomEffects } from "../../regression/random-effects.ts";
 import { fitRobust } from "../../regression/robust-fit.ts";
 import { isRowStandardised } from "../../regression/design.ts";
+import { logDeterminantOf, type LogDeterminant } from "../../spatial/log-determinant.ts";
 import { islands, type SpatialWeights } from "../../spatial/weights.ts";
 import type { Estimated } from "./estimated.ts";
 import type { RegressOptions } from "./options.ts";
@@ -27,13 +28,32 @@ export async function estimatePanel(
       ? undefined
       : await readUnitWeights(options.weights, panel.units, n, input.before);
   const W = matched?.weights ?? noWeights(n);
+  // worked out once for all models, tests and simulations that need it
+  const needed =
+    W.neighbour.length > 0 &&
+    options.model.some((model) => model !== "ols" && model !== "slx") &&
+    byLikelihood(options) &&
+    options.effects !== "random";
+  const determinant = needed ? logDeterminantOf(W) : undefined;
   return options.model.map((model) => {
-    const fit = fitOf(panel, W, model, options);
-    return { fit, tests: [...(fit.tests ?? []), ...testsOf(panel, W, fit, options)], matched };
+    const fit = fitOf(panel, W, model, options, determinant);
+    const tests = [...(fit.tests ?? []), ...testsOf(panel, W, fit, options, determinant)];
+    return { fit, tests, matched, ...(determinant && { determinant }) };
   });
 }
 
-function fitOf(panel: PanelData, W: SpatialWeights, model: Model, options: RegressOptions): Fit {
+// by the likelihood of a panel without lags in time
+function byLikelihood({ dynamic, instruments, estimator }: RegressOptions): boolean {
+  return dynamic === undefined && instruments === undefined && estimator === "ml";
+}
+
+function fitOf(
+  panel: PanelData,
+  W: SpatialWeights,
+  model: Model,
+  options: RegressOptions,
+  determinant: LogDeterminant | undefined,
+): Fit {
   const { effects, randomEffects: form, dynamic, errors, estimator, errorLags } = options;
   const correction = options.biasCorrection && { biasCorrection: options.biasCorrection };
   if (effects === "random") return fitRandomEffects(panel, W, model, form && { form });
@@ -53,7 +73,11 @@ function fitOf(panel: PanelData, W: SpatialWeights, model: Model, options: Regre
     });
   }
   if (errors !== "classical") return fitRobust(panel, W, model, errors, { effects, ...lags });
-  return fitPanel(panel, W, model, { effects, ...correction });
+  return fitPanel(panel, W, model, {
+    effects,
+    ...correction,
+    ...(determinant && { determinant }),
+  });
 }
 
 function testsOf(
@@ -61,15 +85,14 @@ function testsOf(
   W: SpatialWeights,
   fit: Fit,
   options: RegressOptions,
+  determinant: LogDeterminant | undefined,
 ): ModelTest[] {
   const { effects, randomEffects: form, tests, resamples, seed } = options;
   if (tests !== true) return [];
   const correction = options.biasCorrection && { biasCorrection: options.biasCorrection };
-  const plain =
-    options.dynamic === undefined &&
-    options.instruments === undefined &&
-    options.estimator === "ml";
-  const asked = { effects, ...correction, ...(form && { form }) };
+  const plain = byLikelihood(options);
+  const known = determinant && { determinant };
+  const asked = { effects, ...correction, ...(form && { form }), ...known };
   const drawn =
     plain && resamples > 0 && fit.model === "ols" && effects !== "random" && W.neighbour.length > 0
       ? bootstrappedPanelTests(
