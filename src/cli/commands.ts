@@ -22,6 +22,7 @@ import { register as indicators } from "./commands/indicators.ts";
 import { register as init } from "./commands/init.ts";
 import { register as lisa } from "./commands/lisa.ts";
 import { register as moran } from "./commands/moran.ts";
+import { register as networks } from "./commands/networks.ts";
 import { register as serve } from "./commands/serve.ts";
 import { register as site } from "./commands/site.ts";
 import { register as smile } from "./commands/smile.ts";
@@ -48,6 +49,7 @@ export const commands: readonly Register[] = [
   change,
   trade,
   segments,
+  networks,
   scenario,
   weights,
   moran,

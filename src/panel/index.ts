@@ -50,6 +50,7 @@ export {
   type ShareCause,
 } from "./mining-shares.ts";
 export { bestCovered, type Sample, sample60, sampleGroup } from "./sample.ts";
+export { corenessOf, type Network, network, panelNetwork } from "./networks.ts";
 export {
   assemblePanel,
   flowAt,

@@ -8,6 +8,7 @@ import type { Table } from "./csv.ts";
 import { clusteringTable } from "./figures/moran.ts";
 import { positionTable } from "./figures/position-table.ts";
 import { scatterTable } from "./figures/scatter.ts";
+import { networksTable } from "./networks.ts";
 
 /** What each table holds, in the order in which they are documented. */
 export const tableMeaning = {
@@ -19,6 +20,8 @@ export const tableMeaning = {
   ranking: "the position index with ranks, first and last year",
   clustering: "Moran’s I of the position index by segment and year",
   scatter: "position and neighbours’ mean position, standardised, first and last year",
+  networks:
+    "centrality, community, core and rivals in the network of value added, by segment and year",
   production: "published mine production of rare earths by economy, year and source",
   accuracy:
     "measured error of the estimate, as shipped with the data set; empty where nothing was measured",
@@ -33,7 +36,7 @@ export const tableMeaning = {
 
 /** All tables by name, in the order of the documentation. */
 export function reportTables(view: View, findings: Findings): ReadonlyMap<string, Table> {
-  const { panel, facts, accuracy } = view.evidence;
+  const { panel, facts, accuracy, settings } = view.evidence;
   return new Map<string, Table>([
     ["panel", panelTable(view)],
     ...addedTable(view),
@@ -41,6 +44,7 @@ export function reportTables(view: View, findings: Findings): ReadonlyMap<string
     ["ranking", positionTable(view, [...panel.segments.keys()])],
     ["clustering", clusteringTable(view)],
     ["scatter", scatterTable(view)],
+    ["networks", networksTable(panel, settings.seed)],
     [
       "production",
       {
