@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { before, describe, it } from "node:test";
 import type { Claim, ClaimTable } from "../../../src/findings/claims/claim.ts";
 import { clusteringClaim } from "../../../src/findings/claims/clustering/clustering-claim.ts";
@@ -26,6 +27,8 @@ const codes =
     " ",
   );
 const years = Array.from({ length: 12 }, (_, t) => 2007 + t);
+
+const doc = readFileSync(new URL("../../../docs/outputs.md", import.meta.url), "utf8");
 
 const loaded = Promise.all([loadDistances(), loadCapitals(), loadAllCovariates(), loadGroups()]);
 
@@ -102,6 +105,20 @@ describe("claims on clustering, linkage and drivers", () => {
     assert.equal(new Set(names).size, names.length);
     for (const claim of claims)
       for (const { name, rows } of claim.tables!) assert.ok(rows.length > 0, name);
+  });
+
+  it("have their tables and columns in docs/outputs.md, in order, and no others of theirs", () => {
+    const sections = doc.split(/^#### /m).slice(1);
+    const documented = new Map(
+      sections.map((section) => [
+        section.slice(0, section.indexOf("\n")),
+        [...section.split(/^##/m)[0].matchAll(/^\| `([^`]+)` \|/gm)].map(([, column]) => column),
+      ]),
+    );
+    const tables = claims.flatMap(({ tables: own = [] }) => own);
+    for (const { name, columns } of tables) assert.deepEqual(documented.get(name), columns, name);
+    const ours = sections.filter((section) => /\((clustering|linkage|drivers)\)/.test(section));
+    assert.equal(ours.length, tables.length);
   });
 
   it("are the same twice", () => {
