@@ -1,7 +1,9 @@
 /** Everything that findings and the report are written from; made by the study. */
+import type { ChainFacts } from "../panel/chain-facts.ts";
 import type { Facts } from "../panel/facts.ts";
 import type { Panel } from "../panel/panel.ts";
 import type { SegmentId } from "../segments/segments.ts";
+import type { Mineral } from "./mineral.ts";
 import type { SubSectors } from "./sub-sectors.ts";
 
 /** Moran's I of the position index of one segment in one year. */
@@ -71,6 +73,7 @@ export interface Settings {
   readonly weights: string; //   in words: "inverse distance (CEPII distw), power 1, no cut-off, row-standardised"
   readonly focus: string; //     economy code in the headline: CHN
   readonly peers: readonly string[]; //  economy codes compared with it
+  readonly mineral?: Mineral; //         rare earths where there is none
   readonly sample?: StudySample; //      all economies where there is none
 }
 
@@ -81,6 +84,7 @@ export interface Evidence {
   readonly clustering: readonly Clustering[];
   readonly scatter: readonly ScatterPoint[]; //  first and last year
   readonly facts: Facts;
+  readonly chain?: ChainFacts; //  all facts of the physical chain; none of other minerals
   readonly accuracy: readonly AccuracyRow[]; //  empty where nothing was measured
   readonly settings: Settings;
   readonly subSectors?: SubSectors; // absent where the tables were not looked into

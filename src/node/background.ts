@@ -13,6 +13,7 @@ import { dataRows } from "./data-file.ts";
 import { embeddedDatasets } from "./embedded.ts";
 import {
   loadAllCovariates,
+  loadChainFacts,
   loadGroups,
   loadMeasures,
   loadProduction,
@@ -31,6 +32,7 @@ export async function loadBackground(
     dataset: embedded ? describeEmbedded(dataset) : describeTables(dataset, accounts),
     distances: await loadDistances(),
     facts: await loadFacts(),
+    chain: await loadChainFacts(),
     accuracy: embedded ? await loadAccuracy() : [],
     covariates: await loadAllCovariates(),
     groups: await loadGroups(),

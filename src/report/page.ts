@@ -9,6 +9,7 @@ import { type Drawn, span } from "./figure.ts";
 import { keyFigures } from "./key-figures.ts";
 import { escapeText, html, type Markup } from "./markup.ts";
 import { accuracyPart, citeSection, methodSection, tablesSection } from "./method.ts";
+import { physicalChainSection } from "./physical-chain.ts";
 import { script, scriptHash } from "./script.ts";
 import { findingSection, findingsList, sectionsOf } from "./sections.ts";
 import { badge, chainSign } from "./signs.ts";
@@ -55,7 +56,7 @@ export function page(
       <div class="grid body">
         <div class="c3">${findingsList(view, findings)}</div>
         <div class="c9">
-          ${parts}${subSectorsSection(view)}${methodSection(view)}${tablesSection()}${citeSection(view)}
+          ${parts}${physicalChainSection(view)}${subSectorsSection(view)}${methodSection(view)}${tablesSection()}${citeSection(view)}
         </div>
       </div>
     </main>

@@ -35,7 +35,11 @@ export function findingsList(view: View, findings: Findings): Markup {
   return html`<nav aria-label="Findings">
     <b>Findings</b>${links}
     <hr />
-    <a class="plainlink" href="#method">Method and data quality</a
+    ${
+      view.evidence.chain === undefined
+        ? undefined
+        : html`<a class="plainlink" href="#physical">The physical chain</a>`
+    }<a class="plainlink" href="#method">Method and data quality</a
     ><a class="plainlink" href="#tables">Tables</a><a class="plainlink" href="#cite">How to cite</a>
   </nav>`;
 }

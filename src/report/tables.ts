@@ -9,6 +9,7 @@ import { clusteringTable } from "./figures/moran.ts";
 import { positionTable } from "./figures/position-table.ts";
 import { scatterTable } from "./figures/scatter.ts";
 import { networksTable } from "./networks.ts";
+import { physicalTable } from "./physical-facts.ts";
 
 /** What each table holds, in the order in which they are documented. */
 export const tableMeaning = {
@@ -23,6 +24,7 @@ export const tableMeaning = {
   networks:
     "centrality, community, core and rivals in the network of value added, by segment and year",
   production: "published mine production of rare earths by economy, year and source",
+  physical_chain: "every fact of the physical chain, each with its source",
   accuracy:
     "measured error of the estimate, as shipped with the data set; empty where nothing was measured",
   identities: "accounting identities checked in each year, with error and limit",
@@ -36,7 +38,7 @@ export const tableMeaning = {
 
 /** All tables by name, in the order of the documentation. */
 export function reportTables(view: View, findings: Findings): ReadonlyMap<string, Table> {
-  const { panel, facts, accuracy, settings } = view.evidence;
+  const { panel, facts, chain, accuracy, settings } = view.evidence;
   return new Map<string, Table>([
     ["panel", panelTable(view)],
     ...addedTable(view),
@@ -59,6 +61,7 @@ export function reportTables(view: View, findings: Findings): ReadonlyMap<string
         ]),
       },
     ],
+    ...(chain === undefined ? [] : [["physical_chain", physicalTable(chain)] as const]),
     [
       "accuracy",
       {

@@ -11,6 +11,7 @@ import type {
   StudySample,
 } from "../findings/evidence.ts";
 import type { Covariates } from "../panel/covariates.ts";
+import type { ChainFacts } from "../panel/chain-facts.ts";
 import type { Facts } from "../panel/facts.ts";
 import type { EconomyGroup } from "../panel/groups.ts";
 import { assemblePanel, type Panel, valueAt, type YearAccounts } from "../panel/panel.ts";
@@ -33,6 +34,7 @@ export interface Background {
   readonly dataset: DatasetDescription;
   readonly distances: Distances;
   readonly facts: Facts;
+  readonly chain?: ChainFacts;
   readonly accuracy: readonly AccuracyRow[];
   readonly covariates: Covariates;
   readonly groups: readonly EconomyGroup[];
@@ -57,7 +59,7 @@ export function gatherEvidence(
 ): Evidence {
   const panel = assemblePanel(accounts);
   refuseAbsent(config.required, panel);
-  const { version, dataset, facts, accuracy, covariates, groups } = background;
+  const { version, dataset, facts, chain, accuracy, covariates, groups } = background;
   const sample = studySample(config.sample, panel.countries, covariates, groups);
   const [weights] = chooseWeights(background, panel, config);
   return {
@@ -66,6 +68,7 @@ export function gatherEvidence(
     panel,
     ...clusteringOf(panel, weights, sample, config, step),
     facts,
+    ...(chain && { chain }),
     accuracy,
     settings: {
       seed: config.seed,

@@ -5,6 +5,7 @@ import type {
   Evidence,
   ScatterPoint,
 } from "../../src/findings/evidence.ts";
+import type { ChainFacts } from "../../src/panel/chain-facts.ts";
 import type { MineProduction } from "../../src/panel/facts.ts";
 import type { Panel } from "../../src/panel/panel.ts";
 import { pullVariables, type Variable, variables } from "../../src/panel/variables.ts";
@@ -123,6 +124,7 @@ export function fixture(options: FixtureOptions = {}): Evidence {
     panel,
     ...space,
     facts: options.facts === false ? { production: [], stageShares: [] } : makeFacts(),
+    ...(options.facts !== false && { chain: makeChain() }),
     accuracy:
       options.accuracy === false || provenance !== "estimate" ? [] : makeAccuracy(panel.dataset),
     settings: {
@@ -132,6 +134,85 @@ export function fixture(options: FixtureOptions = {}): Evidence {
       focus: "CHN",
       peers: ["USA", "JPN", "DEU", "AUS"],
     },
+  };
+}
+
+/** One made-up fact of every kind. */
+function makeChain(): ChainFacts {
+  const source = "A generator; no figure here is published.";
+  const note = "";
+  const stage = { yearBasis: "data year", country: "CHN", unit: "tonnes", note, source };
+  return {
+    ...makeFacts(),
+    productionNotes: [],
+    measures: [],
+    stageShares: [
+      { ...stage, year: 2020, stage: "refining", share: 87, precision: "about" },
+      {
+        ...stage,
+        year: 2030,
+        stage: "refining",
+        yearBasis: "projection",
+        share: 77,
+        precision: "about",
+      },
+    ],
+    stageOutput: [
+      { year: 2019, stage: "magnet", country: "CHN", tonnes: 170000, product: "NdFeB", source },
+    ],
+    reserves: [
+      {
+        year: 2024,
+        iso3: "CHN",
+        country: "China",
+        tonnes: 44e6,
+        precision: "as stated",
+        note,
+        source,
+      },
+      {
+        year: 2024,
+        iso3: "WLD",
+        country: "World",
+        tonnes: 90e6,
+        precision: "at least",
+        note,
+        source,
+      },
+    ],
+    quotas: [
+      {
+        year: 2021,
+        kind: "mining",
+        tonnes: 168000,
+        weight: "oxide",
+        quality: "published",
+        note,
+        source,
+      },
+      {
+        year: 2021,
+        kind: "export",
+        tonnes: NaN,
+        weight: "product",
+        quality: "abolished",
+        note,
+        source,
+      },
+    ],
+    prices: [
+      {
+        year: 2021,
+        product: "dysprosium oxide",
+        elements: ["Dy"],
+        kind: "annual average",
+        low: 400,
+        high: 410,
+        unit: "US$/kg",
+        note,
+        source,
+      },
+    ],
   };
 }
 
