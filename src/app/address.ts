@@ -6,8 +6,9 @@
  */
 import type { SegmentId } from "../segments/segments.ts";
 import { type Variable, variables } from "../panel/variables.ts";
+import type { WeightsName } from "../study/schema.ts";
 
-export const views = ["overview", "map", "country"] as const;
+export const views = ["overview", "map", "country", "chain", "compare", "data"] as const;
 
 export type ViewName = (typeof views)[number];
 
@@ -16,10 +17,15 @@ export const shows = ["value", "lisa", "flows"] as const;
 
 export type Show = (typeof shows)[number];
 
-/** Who is near whom: by inverse distance as the study has it, the five nearest, or value flows. */
-export const weightsNames = ["distance", "nearest", "trade"] as const;
-
-export type WeightsName = (typeof weightsNames)[number];
+/** Who is near whom: the weights that a study file can ask for. */
+export const weightsNames = [
+  "distance",
+  "distance-power",
+  "nearest",
+  "economic",
+  "economic-distance",
+  "partnership",
+] as const satisfies readonly WeightsName[];
 
 /** Levels of significance. */
 export const levels = [0.01, 0.05, 0.1] as const;
@@ -49,6 +55,7 @@ export interface Frame {
   readonly years: readonly number[];
   readonly codes: readonly string[];
   readonly focus: string;
+  readonly weights: WeightsName; // the study's own
 }
 
 /** At most so many economies are compared. */
@@ -61,7 +68,7 @@ const segmentKeys: Readonly<Record<SegmentId, string>> = {
 };
 
 /** The place of an empty address. */
-export function startingPlace({ years, focus }: Frame): Place {
+export function startingPlace({ years, focus, weights }: Frame): Place {
   return {
     view: "overview",
     show: "value",
@@ -69,7 +76,7 @@ export function startingPlace({ years, focus }: Frame): Place {
     segment: "upstream",
     year: years[years.length - 1],
     against: years[0],
-    weights: "distance",
+    weights,
     level: 0.05,
     selected: [focus],
     language: "en",

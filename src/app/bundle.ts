@@ -10,8 +10,9 @@ export interface Bundle {
   readonly evidence: Evidence;
   readonly claims: readonly Claim[];
   readonly distances: Distances; //   between the panel's economies, where known
-  readonly covariates: Covariates; // of the panel's economies and years
+  readonly covariates: Covariates; // what weights need, of the panel's economies and years
   readonly space: StudyConfig["space"];
+  readonly weights: StudyConfig["weights"]; // the study's own
 }
 
 /** Raised when the layout of the text changes. */

@@ -6,12 +6,18 @@ import type { StudyConfig } from "../study/config.ts";
 import type { Background, Distances } from "../study/gather-evidence.ts";
 import type { Bundle } from "./bundle.ts";
 
-/** The bundle of a study: distances and covariates are cut to the panel's economies and years. */
+/** The covariate that economic weights are made of. */
+const income = "gdp_per_capita_usd";
+
+/**
+ * The bundle of a study: distances are cut to the panel's economies, covariates to what weights need
+ * of its economies and years.
+ */
 export function makeBundle(
   evidence: Evidence,
   claims: readonly Claim[],
   { distances, covariates }: Pick<Background, "distances" | "covariates">,
-  space: StudyConfig["space"],
+  { space, weights }: Pick<StudyConfig, "space" | "weights">,
 ): Bundle {
   const codes = evidence.panel.countries.map(({ code }) => code);
   return {
@@ -20,6 +26,7 @@ export function makeBundle(
     distances: distancesAmong(distances, codes),
     covariates: covariatesOf(covariates, codes, evidence.panel.years),
     space,
+    weights,
   };
 }
 
@@ -49,12 +56,15 @@ function covariatesOf(
   const from = economies.map((code) => all.economies.indexOf(code));
   const at = years.map((year) => all.years.indexOf(year));
   const values = Object.fromEntries(
-    Object.entries(all.values).map(([name, old]) => [
-      name,
-      Float64Array.from(
-        from.flatMap((g) => at.map((t) => (t < 0 ? NaN : old[g * all.years.length + t]))),
-      ),
-    ]),
+    Object.entries(all.values)
+      .filter(([name]) => name === income)
+      .map(([name, old]) => [
+        name,
+        Float64Array.from(
+          from.flatMap((g) => at.map((t) => (t < 0 ? NaN : old[g * all.years.length + t]))),
+        ),
+      ]),
   );
-  return { ...all, economies, years, values };
+  const variables = all.variables.filter(({ name }) => name === income);
+  return { economies, years, variables, values, notes: [] };
 }

@@ -1,22 +1,13 @@
 /** Who is near whom, and what the values of near economies say of each other. */
 import { valueAt } from "../panel/panel.ts";
-import { flowAt } from "../panel/panel.ts";
 import type { Variable } from "../panel/variables.ts";
-import { zeros } from "../numerics/matrix.ts";
-import { flowWeights } from "../spatial/affinity-weights.ts";
-import { inverseDistanceWeights } from "../spatial/distance-weights.ts";
 import { localMoran } from "../spatial/local-moran.ts";
 import type { Quadrant } from "../spatial/local-statistic.ts";
 import { moran } from "../spatial/moran.ts";
-import { nearestWeights } from "../spatial/nearest-weights.ts";
-import { rowStandardised } from "../spatial/standardise.ts";
-import { lag, type SpatialWeights } from "../spatial/weights.ts";
-import type { WeightsName } from "./address.ts";
-import { distancesAmong } from "./make-bundle.ts";
+import { lag } from "../spatial/weights.ts";
+import type { WeightsChoice } from "../findings/claims/input.ts";
+import type { WeightsName } from "../study/schema.ts";
 import type { Spot, Study } from "./study.ts";
-
-/** How many neighbours are nearest. */
-const nearest = 5;
 
 /** An economy among its neighbours. */
 export interface Neighbour {
@@ -52,13 +43,15 @@ export function neighbourhood(
   const { panel, settings } = study.bundle.evidence;
   const value = (code: string): number =>
     valueAt(panel, variable, study.at.get(code)!, spot.s, spot.t);
-  const placed = new Set(study.bundle.distances.codes);
+  const choice = weightsOf(study, weights);
+  if (choice === undefined) return undefined;
+  const sample = new Set(settings.sample?.economies ?? study.frame.codes);
   const codes = study.frame.codes.filter(
-    (code) => placed.has(code) && Number.isFinite(value(code)),
+    (code) => sample.has(code) && choice.knows(code) && Number.isFinite(value(code)),
   );
   const y = Float64Array.from(codes, value);
   if (codes.length < 4 || y.every((each) => each === y[0])) return undefined;
-  const W = weightsAmong(study, codes, weights, spot.t);
+  const W = choice.between(codes);
   if (W.weight.length === 0) return undefined;
   const { seed } = settings;
   const { permutations } = study.bundle.space;
@@ -86,35 +79,7 @@ export function neighbourhood(
   };
 }
 
-/** Weights among economies; those by flows are of the spot's year. */
-export function weightsAmong(
-  study: Study,
-  codes: readonly string[],
-  name: WeightsName,
-  t: number,
-): SpatialWeights {
-  const { distances, space } = study.bundle;
-  const between = () => distancesAmong(distances, codes).matrix;
-  if (name === "nearest") {
-    return rowStandardised(nearestWeights(codes, between(), Math.min(nearest, codes.length - 1)));
-  }
-  if (name === "trade") return rowStandardised(flowWeights(codes, flowsAmong(study, codes, t)));
-  return inverseDistanceWeights(codes, between(), {
-    power: space.power,
-    ...(space.cutoff !== undefined && { cutoff: space.cutoff }),
-  });
-}
-
-function flowsAmong(study: Study, codes: readonly string[], t: number) {
-  const { panel } = study.bundle.evidence;
-  const n = codes.length;
-  const flows = zeros(n, n);
-  for (const [i, from] of codes.entries()) {
-    for (const [j, to] of codes.entries()) {
-      for (let s = 0; s < panel.segments.length; s++) {
-        flows.data[i * n + j] += flowAt(panel, study.at.get(from)!, s, study.at.get(to)!, t);
-      }
-    }
-  }
-  return flows;
+/** The weights of a name, as the study's claims are judged with them. */
+export function weightsOf({ choices }: Study, name: WeightsName): WeightsChoice | undefined {
+  return choices.find((choice) => choice.name.replace(/-\d+$/, "") === name);
 }

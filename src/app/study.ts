@@ -6,6 +6,8 @@ import { valueAt } from "../panel/panel.ts";
 import type { Variable } from "../panel/variables.ts";
 import type { SegmentId } from "../segments/segments.ts";
 import type { Frame, Place } from "./address.ts";
+import type { WeightsChoice } from "../findings/claims/input.ts";
+import { weightsChoices } from "../study/weights-choices.ts";
 import type { Bundle } from "./bundle.ts";
 
 export interface Study {
@@ -13,6 +15,7 @@ export interface Study {
   readonly view: View;
   readonly findings: Findings;
   readonly frame: Frame;
+  readonly choices: readonly WeightsChoice[]; //  ways of saying who is near whom
   readonly at: ReadonlyMap<string, number>; // index of an economy by its code
 }
 
@@ -28,7 +31,15 @@ export function studyOf(bundle: Bundle): Study {
       years,
       codes: view.economies.map((g) => countries[g].code),
       focus: countries[view.focus].code,
+      weights: bundle.weights,
     },
+    choices: weightsChoices(
+      bundle.distances,
+      bundle.space,
+      bundle.evidence.settings.weights,
+      bundle.covariates,
+      bundle.evidence.panel,
+    ),
     at: new Map(countries.map(({ code }, g) => [code, g])),
   };
 }

@@ -53,7 +53,7 @@ export async function runStudy(
     await writeFile(join(folder, "report.html"), report.html);
     await writeFile(
       join(folder, bundleFile),
-      bundleText(makeBundle(evidence, claims, background, config.space)),
+      bundleText(makeBundle(evidence, claims, background, config)),
     );
     await writeFile(join(folder, "panel.parquet"), panelParquet(evidence.panel));
     for (const [name, table] of report.tables) {

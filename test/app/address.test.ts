@@ -13,7 +13,12 @@ import {
 } from "../../src/app/address.ts";
 import { variables } from "../../src/panel/variables.ts";
 
-const frame = { years: [2007, 2014, 2021], codes: ["CHN", "DEU", "JPN", "USA"], focus: "CHN" };
+const frame = {
+  years: [2007, 2014, 2021],
+  codes: ["CHN", "DEU", "JPN", "USA"],
+  focus: "CHN",
+  weights: "distance",
+} as const;
 
 describe("the address of a view", () => {
   it("leaves out what is the default, in a fixed order", () => {

@@ -28,5 +28,6 @@ export function sampleBundle(evidence: Evidence = fixture({ years: [2007, 2014, 
       notes: [],
     },
     space: { power: 1, cutoff: 9000, permutations: 199 },
+    weights: "distance",
   };
 }

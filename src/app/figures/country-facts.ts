@@ -1,13 +1,16 @@
 /** What is published of an economy's mines, and who resembles it. */
 import { index, thousands } from "../../findings/format.ts";
 import { tonnesMined } from "../../panel/facts.ts";
+import type { Captioned } from "../../report/figure.ts";
 import { segmentIds } from "../../segments/segments.ts";
 import { type Study, valueOf } from "../study.ts";
 import { fill } from "../texts/texts.ts";
 import {
   common,
   leading,
+  nameFirst,
   nameOf,
+  nameWithin,
   type PageFigure,
   type Scene,
   years,
@@ -102,7 +105,7 @@ export function peersOf(study: Study, g: number, t: number): readonly Peer[] {
 }
 
 /** What stands around the table of peers. */
-export function peersFigure(scene: Scene, peers: readonly Peer[]): PageFigure {
+export function peersFigure(scene: Scene, peers: readonly Peer[]): Captioned {
   const { words, place } = scene;
   return {
     ...frameOf(scene, "peers", words.country.peers, segmentIds),
@@ -110,8 +113,8 @@ export function peersFigure(scene: Scene, peers: readonly Peer[]): PageFigure {
       peers.length < 2
         ? words.country.peers
         : fill(words.country.peersTitle, {
-            first: nameOf(scene, peers[0].g),
-            second: nameOf(scene, peers[1].g),
+            first: nameFirst(scene, peers[0].g),
+            second: nameWithin(scene, peers[1].g),
           }),
     subtitle: fill(words.country.peersSub, common(scene)),
     sentence: "",
@@ -126,7 +129,6 @@ export function peersFigure(scene: Scene, peers: readonly Peer[]): PageFigure {
         distance,
       ]),
     },
-    draw: () => ({ width: 0, height: 0, body: "" }),
   };
 }
 

@@ -16,7 +16,9 @@ import {
   frameOf,
   here,
   leading,
+  nameFirst,
   nameOf,
+  nameWithin,
   type PageFigure,
   type Scene,
 } from "./scene.ts";
@@ -57,7 +59,7 @@ export function keptBars(scene: Scene): PageFigure {
       exported: percent(all[chosen].downstream + all[chosen].others),
       share: percent(all[chosen].downstream),
     }),
-    subtitle: fill(words.country.keptSub, { ...common(scene), name: nameOf(scene, g) }),
+    subtitle: fill(words.country.keptSub, { ...common(scene), name: nameWithin(scene, g) }),
     sentence: segmentIds
       .map(
         (id, s) =>
@@ -113,8 +115,8 @@ export function partnerBars(scene: Scene): PageFigure {
       all.length < 2
         ? fill(words.map.nobody, common(scene))
         : fill(words.country.partnersTitle, {
-            first: nameOf(scene, first.g),
-            second: nameOf(scene, second.g),
+            first: nameFirst(scene, first.g),
+            second: nameWithin(scene, second.g),
           }),
     subtitle: fill(words.country.partnersSub, { ...common(scene), unit: words.units.money }),
     sentence: all
@@ -183,8 +185,11 @@ export function supplierBars(scene: Scene): PageFigure {
     title:
       foreign === undefined
         ? fill(words.map.nobody, common(scene))
-        : fill(words.country.suppliersTitle, { ...common(scene), first: nameOf(scene, foreign.g) }),
-    subtitle: fill(words.country.suppliersSub, { ...common(scene), name: nameOf(scene, to) }),
+        : fill(words.country.suppliersTitle, {
+            ...common(scene),
+            first: nameFirst(scene, foreign.g),
+          }),
+    subtitle: fill(words.country.suppliersSub, { ...common(scene), name: nameWithin(scene, to) }),
     sentence: all
       .slice(0, 3)
       .map(({ g, share }) => `${nameOf(scene, g)} ${percent(share)}`)

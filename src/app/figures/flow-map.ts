@@ -12,7 +12,9 @@ import {
   frameOf,
   here,
   leading,
+  nameFirst,
   nameOf,
+  nameWithin,
   type PageFigure,
   type Scene,
 } from "./scene.ts";
@@ -43,7 +45,7 @@ export function flowMap(scene: Scene): PageFigure {
   const shown = all.slice(0, most).filter(({ g }) => isOnMap(codeOf(scene, g)));
   const first = all.at(0);
   const { unit } = study.bundle.evidence.panel;
-  const shared = { ...common(scene), name: nameOf(scene, from), unit };
+  const shared = { ...common(scene), name: nameWithin(scene, from), unit };
   return {
     ...frameOf(scene, "map", words.map.shows.flows, [place.segment]),
     title:
@@ -51,8 +53,9 @@ export function flowMap(scene: Scene): PageFigure {
         ? fill(words.map.nobody, shared)
         : fill(words.map.flowsTitle, {
             ...shared,
+            name: nameFirst(scene, from),
             value: moneyText(first.value, unit, place.language),
-            first: nameOf(scene, first.g),
+            first: nameWithin(scene, first.g),
           }),
     subtitle: fill(words.map.flowsSub, shared),
     sentence: all

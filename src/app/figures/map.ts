@@ -2,7 +2,7 @@
 import { type Variable, variableMeaning } from "../../panel/variables.ts";
 import { classOf } from "../../report/figures/classes.ts";
 import type { Token } from "../../report/tokens.ts";
-import type { Neighbour, Neighbourhood } from "../neighbours.ts";
+import { type Neighbour, type Neighbourhood, weightsOf } from "../neighbours.ts";
 import { sortedBy, valueOf } from "../study.ts";
 import { fill } from "../texts/texts.ts";
 import { mapClasses } from "./classes.ts";
@@ -205,8 +205,7 @@ export function computedLocal({ study, words, place }: Scene): string {
   return fill(words.map.computed, {
     n: study.bundle.space.permutations,
     seed: settings.seed,
-    weights:
-      place.weights === "distance" ? settings.weights : words.map.weightsNames[place.weights],
+    weights: weightsOf(study, place.weights)?.words ?? words.map.weightsNames[place.weights],
   });
 }
 

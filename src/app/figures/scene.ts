@@ -1,5 +1,6 @@
 /** What every figure of the page is drawn from, and what all of them say. */
-import { fixed, index, percent, thousands } from "../../findings/format.ts";
+import { inSentence } from "../../findings/names.ts";
+import { capital, fixed, index, percent, thousands } from "../../findings/format.ts";
 import { type Variable, variableMeaning } from "../../panel/variables.ts";
 import type { Captioned } from "../../report/figure.ts";
 import type { Drawing, Kit } from "../../report/draw.ts";
@@ -83,6 +84,21 @@ export function nameOf({ study }: Scene, g: number): string {
   return study.view.names[g];
 }
 
+/** The name of an economy inside a sentence: "the United States". */
+export function nameWithin(scene: Scene, g: number): string {
+  return scene.place.language === "en" ? inSentence(nameOf(scene, g)) : nameOf(scene, g);
+}
+
+/** The name of an economy where a sentence starts: "The United States". */
+export function nameFirst(scene: Scene, g: number): string {
+  return capital(nameWithin(scene, g));
+}
+
+/** A name of a measure inside a sentence. */
+function lowered({ place }: Scene, text: string): string {
+  return place.language === "en" ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+}
+
 /** The code of an economy. */
 export function codeOf({ study }: Scene, g: number): string {
   return study.bundle.evidence.panel.countries[g].code;
@@ -107,6 +123,7 @@ export function common(scene: Scene) {
     year: place.year,
     years: years(scene),
     variable: variableName(words, place.variable),
+    variableIn: lowered(scene, variableName(words, place.variable)),
     unit: unitName(scene, place.variable),
   };
 }

@@ -4,13 +4,14 @@ import { segmentIds } from "../../segments/segments.ts";
 import { mineLines, ownPositions, peersFigure, peersOf } from "../figures/country-facts.ts";
 import { positionLines, rankLines } from "../figures/country-position.ts";
 import { keptBars, keptShares, partnerBars, supplierBars } from "../figures/country-value.ts";
-import { codeOf, common, here, leading, nameOf } from "../figures/scene.ts";
+import { codeOf, common, here, leading, nameOf, nameWithin } from "../figures/scene.ts";
 import { positionRank } from "../study.ts";
 import { index } from "../../findings/format.ts";
 import { fill } from "../texts/texts.ts";
 import { Choice } from "./choice.tsx";
-import { Caption, FigureFrame, type Surroundings } from "./figure-frame.tsx";
+import { FigureFrame, type Surroundings } from "./figure-frame.tsx";
 import { Badge, Chain } from "./signs.tsx";
+import { TableFigure } from "./table-figure.tsx";
 import type { ViewPart } from "./view-part.ts";
 
 const marks = ["up", "mid", "down"];
@@ -40,7 +41,7 @@ export const CountryView: ViewPart = ({ around, go }) => {
   const names = study.frame.codes
     .map((code): readonly [string, string] => [code, nameOf(scene, study.at.get(code)!)])
     .sort(([, a], [, b]) => a.localeCompare(b));
-  const own = { ...common(scene), name: nameOf(scene, g) };
+  const own = { ...common(scene), name: nameWithin(scene, g) };
   return (
     <>
       <div class="head grid">
@@ -146,7 +147,11 @@ function Missing({ around: { scene } }: { readonly around: Surroundings }) {
         <span>{words.country.production}</span>
         <Badge kind="published" words={words} />
       </div>
-      <h2>{fill(words.country.productionTitle.none, { name: nameOf(scene, leading(scene)) })}</h2>
+      <h2>
+        {fill(words.country.productionTitle.none, {
+          name: nameWithin(scene, leading(scene)),
+        })}
+      </h2>
       <figcaption>
         <span class="source">{words.figure.mines}</span>
       </figcaption>
@@ -162,60 +167,48 @@ function Peers({ around }: { readonly around: Surroundings }) {
   const peers = useMemo(() => peersOf(study, g, t), [study, g, t]);
   const figure = useMemo(() => peersFigure(scene, peers), [scene, peers]);
   return (
-    <figure id="peers">
-      <div class="kicker">
-        <Chain segments={segmentIds} />
-        <span>{figure.measure}</span>
-        <Badge kind={figure.badge} words={words} />
-      </div>
-      <h2>{figure.title}</h2>
-      <p class="subtitle">{figure.subtitle}</p>
-      <div class="scroll" tabIndex={0} role="region" aria-label={figure.title}>
-        <table class="rows">
-          <thead>
-            <tr>
-              <th scope="col">{words.map.columns.economy}</th>
-              {segmentIds.map((id, s) => (
-                <th scope="col" class={`n ${marks[s]}-word`}>
-                  {words.segments[id]}
-                </th>
-              ))}
-              <th scope="col" class="n">
-                {words.country.distance}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            <tr>
-              <th scope="row">{nameOf(scene, g)}</th>
-              {ownPositions(scene, t).map((text) => (
-                <td class="n">{text}</td>
-              ))}
-              <td class="n">–</td>
-            </tr>
-            {peers.slice(0, mostPeers).map((peer) => (
-              <tr>
-                <td>
-                  <button
-                    type="button"
-                    class="link"
-                    onClick={() => {
-                      pick(codeOf(scene, peer.g), false);
-                    }}
-                  >
-                    {nameOf(scene, peer.g)}
-                  </button>
-                </td>
-                {peer.positions.map((value) => (
-                  <td class="n">{index(value)}</td>
-                ))}
-                <td class="n">{fixed(peer.distance, 2)}</td>
-              </tr>
+    <TableFigure figure={figure} scene={scene}>
+      <thead>
+        <tr>
+          <th scope="col">{words.map.columns.economy}</th>
+          {segmentIds.map((id, s) => (
+            <th scope="col" class={`n ${marks[s]}-word`}>
+              {words.segments[id]}
+            </th>
+          ))}
+          <th scope="col" class="n">
+            {words.country.distance}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        <tr>
+          <th scope="row">{nameOf(scene, g)}</th>
+          {ownPositions(scene, t).map((text) => (
+            <td class="n">{text}</td>
+          ))}
+          <td class="n">–</td>
+        </tr>
+        {peers.slice(0, mostPeers).map((peer) => (
+          <tr>
+            <td>
+              <button
+                type="button"
+                class="link"
+                onClick={() => {
+                  pick(codeOf(scene, peer.g), false);
+                }}
+              >
+                {nameOf(scene, peer.g)}
+              </button>
+            </td>
+            {peer.positions.map((value) => (
+              <td class="n">{index(value)}</td>
             ))}
-          </tbody>
-        </table>
-      </div>
-      <Caption figure={figure} scene={scene} />
-    </figure>
+            <td class="n">{fixed(peer.distance, 2)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </TableFigure>
   );
 }

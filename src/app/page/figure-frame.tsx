@@ -2,12 +2,13 @@ import { useMemo, useRef, useState } from "preact/hooks";
 import { csvText } from "../../report/csv.ts";
 import { svgElement } from "../../report/draw.ts";
 import { tableHtml } from "../../report/figure-html.ts";
+import type { Captioned } from "../../report/figure.ts";
 import { alternative } from "../../report/plate.ts";
 import type { PageFigure, Scene } from "../figures/scene.ts";
 import { copy, download, pngFile, svgFile } from "./files.ts";
 import { Badge, Chain } from "./signs.tsx";
 import { Tooltip } from "./tooltip.tsx";
-import { type Pick, useMarks } from "./use-marks.ts";
+import { type Pick as Choose, useMarks } from "./use-marks.ts";
 import { useWidth } from "./use-width.ts";
 import type { PointerStore } from "./pointer.ts";
 
@@ -15,7 +16,7 @@ import type { PointerStore } from "./pointer.ts";
 export interface Surroundings {
   readonly scene: Scene;
   readonly pointer: PointerStore;
-  readonly pick: Pick;
+  readonly pick: Choose;
 }
 
 /** A figure: kicker, title, drawing, source, and the ways to its evidence. */
@@ -83,7 +84,7 @@ export function Caption({
   scene: { words },
   width,
 }: {
-  readonly figure: PageFigure;
+  readonly figure: Captioned & Partial<Pick<PageFigure, "draw">>;
   readonly scene: Scene;
   readonly width?: number;
 }) {
@@ -101,7 +102,8 @@ export function Caption({
       setCopied(false);
     }, 2000);
   };
-  const svg = (): string => svgFile(figure, figure.draw(width ?? 700));
+  const { draw } = figure;
+  const svg = (): string => (draw === undefined ? "" : svgFile(figure, draw(width ?? 700)));
   return (
     <figcaption>
       <span class="source">{figure.source}</span>
@@ -130,7 +132,7 @@ export function Caption({
         >
           {copied ? words.figure.copied : words.figure.csv}
         </button>
-        {width !== undefined && (
+        {draw !== undefined && (
           <>
             <button
               type="button"

@@ -2,11 +2,11 @@
 import { svgElement, type Drawing } from "../../report/draw.ts";
 import { alternative, drawingPlace, fontPlace, plate } from "../../report/plate.ts";
 import { fontFaces } from "../../report/style.ts";
-import type { PageFigure } from "../figures/scene.ts";
+import type { Captioned } from "../../report/figure.ts";
 import { fonts } from "./assets.ts";
 
 /** A figure as SVG text with its title, badge, source and fonts. */
-export function svgFile(figure: PageFigure, drawing: Drawing): string {
+export function svgFile(figure: Captioned, drawing: Drawing): string {
   const text = {
     id: `${figure.name}-drawing`,
     title: figure.title,

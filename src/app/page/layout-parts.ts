@@ -30,7 +30,7 @@ figure.lead h2{font-size:24px;line-height:30px}
 .drawing text{white-space:pre;pointer-events:none}
 .drawing [data-code]{cursor:pointer}
 .drawing.focusing [data-code]:not(.on){opacity:.28}
-.drawing path[data-code].on,.drawing path[data-code].picked,.drawing circle[data-code].on,.drawing circle[data-code].picked,.drawing rect[data-code].on{stroke:var(--ink);stroke-width:1.6px}
+.drawing path[data-code].on,.drawing path[data-code].picked:not(.ribbon,.line),.drawing circle[data-code].on,.drawing circle[data-code].picked,.drawing rect[data-code].on{stroke:var(--ink);stroke-width:1.6px}
 .drawing .line.on{stroke:var(--ink);stroke-width:2.2px;opacity:1}
 .drawing .line.picked{stroke-width:2.2px}
 .brush{fill:var(--action);fill-opacity:.08;stroke:var(--action);stroke-dasharray:4 2;pointer-events:none}
@@ -89,6 +89,8 @@ pre{margin:8px 0;padding:12px 16px;background:var(--sunken);border-left:3px soli
 .prose{max-width:66ch}
 .prose p+p,.prose p+ul{margin-top:12px}
 .prose li{margin:4px 0}
+.prose h3{margin-top:20px}
+.prose ul{margin:8px 0;padding-left:20px;font-size:15px;line-height:22px}
 .section{border-top:2px solid var(--ink);padding:12px 0 40px}
 .section h2{margin-bottom:8px}
 @media (max-width:1000px){.t12{grid-column:span 12}.t6{grid-column:span 6}.ledger summary{grid-template-columns:40px 1fr 200px 150px}}

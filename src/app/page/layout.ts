@@ -101,6 +101,6 @@ nav{order:3;flex:1 0 100%;min-height:42px;margin:0 -8px}
 .years{flex:1 0 100%}
 .frame{position:static}
 }
-@media (max-width:600px){h1{font-size:27px;line-height:32px}}
+@media (max-width:600px){h1{font-size:27px;line-height:32px}.tools{gap:2px}.search input{width:96px}.tool{padding:0 2px}}
 @media (prefers-reduced-motion:no-preference){.drawing [data-code]{transition:opacity 100ms}}
 `;

@@ -56,8 +56,8 @@ export const OverviewView: ViewPart = ({ around }) => {
       {bundle.claims.length > 0 && (
         <section class="ledger">
           <h2>{words.overview.claims}</h2>
-          {bundle.claims.map((claim) => (
-            <Row claim={claim} scene={scene} />
+          {bundle.claims.map((claim, k) => (
+            <Row claim={claim} k={k} scene={scene} />
           ))}
         </section>
       )}
@@ -73,7 +73,13 @@ function questions(scene: Scene): readonly (readonly [string, Partial<Place>])[]
   return [
     [
       fill(words.overview.gained, { year: since }),
-      { view: "map", show: "value", segment: "upstream", variable: "value_captured_share" },
+      {
+        view: "compare",
+        segment: "upstream",
+        variable: "value_captured_share",
+        year: view.last,
+        against: since,
+      },
     ],
     [words.overview.clustered, { view: "map", show: "lisa", segment: "upstream" }],
     [
@@ -87,12 +93,21 @@ function questions(scene: Scene): readonly (readonly [string, Partial<Place>])[]
   ];
 }
 
-function Row({ claim, scene: { words } }: { readonly claim: Claim; readonly scene: Scene }) {
-  const number = claim.numbers.at(0);
+function Row({
+  claim,
+  k,
+  scene: { words },
+}: {
+  readonly claim: Claim;
+  readonly k: number;
+  readonly scene: Scene;
+}) {
+  const first = claim.numbers.at(0);
+  const number = claim.numbers.findLast(({ row }) => row === first?.row);
   return (
     <details>
       <summary>
-        <Mark mark={claim.mark} />
+        <span class="big">{k + 1}</span>
         <span class="sentence">{claim.title}</span>
         <span class="number">
           {number !== undefined && (

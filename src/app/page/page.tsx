@@ -3,8 +3,11 @@ import { mostSelected, type ViewName } from "../address.ts";
 import type { Study } from "../study.ts";
 import { fill, texts } from "../texts/texts.ts";
 import { kit } from "./assets.ts";
+import { ChainView } from "./chain-view.tsx";
+import { CompareView } from "./compare-view.tsx";
 import { ContextBar } from "./context-bar.tsx";
 import { CountryView } from "./country-view.tsx";
+import { DataView } from "./data-view.tsx";
 import { Header } from "./header.tsx";
 import { Keys } from "./keys.tsx";
 import { MapView } from "./map-view.tsx";
@@ -18,6 +21,9 @@ const parts: Readonly<Record<ViewName, ViewPart>> = {
   overview: OverviewView,
   map: MapView,
   country: CountryView,
+  chain: ChainView,
+  compare: CompareView,
+  data: DataView,
 };
 
 /** The frame around every view: header, context bar, and the view of the address. */

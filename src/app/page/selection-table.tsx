@@ -13,8 +13,8 @@ import {
 import type { Neighbourhood } from "../neighbours.ts";
 import { sortedBy, valueOf } from "../study.ts";
 import { fill } from "../texts/texts.ts";
-import { Caption, type Surroundings } from "./figure-frame.tsx";
-import { Badge, Chain } from "./signs.tsx";
+import type { Surroundings } from "./figure-frame.tsx";
+import { TableFigure } from "./table-figure.tsx";
 
 /** The longest table of brushed economies. */
 const most = 12;
@@ -57,82 +57,69 @@ export function SelectionTable({
     sentence: "",
     computed: [computedLocal(scene)],
     table: { ...local, rows: local.rows.filter(([code]) => codes.includes(String(code))) },
-    draw: () => ({ width: 0, height: 0, body: "" }),
   };
   const { columns } = words.map;
   const first = study.frame.years[0];
   return (
-    <figure id="selection">
-      <div class="kicker">
-        <Chain segments={figure.segments} />
-        <span>{figure.measure}</span>
-        <Badge kind={figure.badge} words={words} />
-      </div>
-      <h2>{figure.title}</h2>
-      <p class="subtitle">{figure.subtitle}</p>
-      <div class="scroll" tabIndex={0} role="region" aria-label={figure.title}>
-        <table class="rows">
-          <thead>
+    <TableFigure figure={figure} scene={scene}>
+      <thead>
+        <tr>
+          <th scope="col">{columns.economy}</th>
+          <th scope="col">{columns.cluster}</th>
+          <th scope="col" class="n">
+            {variableName(words, place.variable)}
+          </th>
+          <th scope="col" class="n">
+            {fill(columns.change, { year: first })}
+          </th>
+          <th scope="col" class="n">
+            {columns.around}
+          </th>
+          <th scope="col" class="n">
+            {columns.local}
+          </th>
+          <th scope="col" class="n">
+            {columns.p}
+          </th>
+          <th scope="col" class="n">
+            {columns.rank}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ code, g, own }) => {
+          const value = valueOf(study, place.variable, g, spot);
+          const then = valueOf(study, place.variable, g, { ...spot, t: 0 });
+          const cluster = own === undefined ? "ns" : clusterOf(own, place.level);
+          return (
             <tr>
-              <th scope="col">{columns.economy}</th>
-              <th scope="col">{columns.cluster}</th>
-              <th scope="col" class="n">
-                {variableName(words, place.variable)}
+              <th scope="row">
+                <button
+                  type="button"
+                  class="link"
+                  onClick={() => {
+                    pick(code, false);
+                  }}
+                >
+                  {nameOf(scene, g)}
+                </button>
               </th>
-              <th scope="col" class="n">
-                {fill(columns.change, { year: first })}
-              </th>
-              <th scope="col" class="n">
-                {columns.around}
-              </th>
-              <th scope="col" class="n">
-                {columns.local}
-              </th>
-              <th scope="col" class="n">
-                {columns.p}
-              </th>
-              <th scope="col" class="n">
-                {columns.rank}
-              </th>
+              <td>
+                <svg class={`dot ${cluster}`} viewBox="0 0 12 12" width="12" height="12">
+                  <circle cx="6" cy="6" r="5" />
+                </svg>{" "}
+                {words.map.quadrants[cluster]}
+              </td>
+              <td class="n">{valueText(place.variable, value)}</td>
+              <td class="n">{changeText(place.variable, value - then)}</td>
+              <td class="n">{own === undefined ? "–" : index(own.around)}</td>
+              <td class="n">{own === undefined ? "–" : fixed(own.local, 2)}</td>
+              <td class="n">{own === undefined ? "–" : pValue(own.p)}</td>
+              <td class="n">{order.includes(g) ? 1 + order.indexOf(g) : "–"}</td>
             </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ code, g, own }) => {
-              const value = valueOf(study, place.variable, g, spot);
-              const then = valueOf(study, place.variable, g, { ...spot, t: 0 });
-              const cluster = own === undefined ? "ns" : clusterOf(own, place.level);
-              return (
-                <tr>
-                  <th scope="row">
-                    <button
-                      type="button"
-                      class="link"
-                      onClick={() => {
-                        pick(code, false);
-                      }}
-                    >
-                      {nameOf(scene, g)}
-                    </button>
-                  </th>
-                  <td>
-                    <svg class={`dot ${cluster}`} viewBox="0 0 12 12" width="12" height="12">
-                      <circle cx="6" cy="6" r="5" />
-                    </svg>{" "}
-                    {words.map.quadrants[cluster]}
-                  </td>
-                  <td class="n">{valueText(place.variable, value)}</td>
-                  <td class="n">{changeText(place.variable, value - then)}</td>
-                  <td class="n">{own === undefined ? "–" : index(own.around)}</td>
-                  <td class="n">{own === undefined ? "–" : fixed(own.local, 2)}</td>
-                  <td class="n">{own === undefined ? "–" : pValue(own.p)}</td>
-                  <td class="n">{order.includes(g) ? 1 + order.indexOf(g) : "–"}</td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </div>
-      <Caption figure={figure} scene={scene} />
-    </figure>
+          );
+        })}
+      </tbody>
+    </TableFigure>
   );
 }
