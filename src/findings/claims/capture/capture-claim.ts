@@ -1,8 +1,10 @@
 /** Where value is captured along the chain, and where the focus economy stands beside its peers. */
 import { numberAt, type NumberUnit } from "../../finding.ts";
 import { capital, index, list, perCent, points, possessive } from "../../format.ts";
+import { mineralOf } from "../../mineral.ts";
 import { named, segmentWord, sectorsInWords, type View } from "../../view.ts";
 import { type Claim, type ClaimNumber, type ClaimTable, type ClaimTest, judged } from "../claim.ts";
+import { breakWords } from "../breaks.ts";
 import type { ClaimInput } from "../input.ts";
 import { truthOf } from "../truth.ts";
 import {
@@ -57,10 +59,9 @@ export function captureClaim(input: ClaimInput): Claim {
     tests: testsOf(view, indices, judgement),
     tables: [tableOf(view, indices)],
     method: `Each index is compared with the mean of ${peersInWords(view)}, year by year; an economy leads where the mean difference is above zero with a 90 % interval that excludes it. The claim holds by an index that is ahead ${segmentWord(view, 0)} and behind ${segmentWord(view, panel.segments.length - 1)}; the verdict is that of position in production unless more of the others are certain of the opposite than of the same, or where it cannot tell that of the others, if at least two can and all those agree. Intervals: ${resamples} draws of years in blocks of ${Math.ceil(Math.cbrt(panel.years.length))}${estimated ? ", and in each draw an error of every economy, the same in all years, as large as the measured one" : ""}. Checks: each peer left out, and the later half of the years. The income level of exports takes the segments as products, so it is coarse.`,
-    quality: `Sectors stand for segments: ${sectorsInWords(view)}. Errors: ${indices.map(({ words, errorWords }) => `${words}, ${errorWords}`).join("; ")}.`,
+    quality: `Sectors stand for segments: ${sectorsInWords(view)}. Errors: ${indices.map(({ words, errorWords }) => `${words}, ${errorWords}`).join("; ")}.${breakWords(view)}`,
     truth,
-    limits:
-      "Other peers, another main index, or segments of rare earths alone instead of whole sectors. Mining is mostly coal and oil. A mean over the years hides a change of order within them; the table has the first and the last year.",
+    limits: `Other peers, another main index, or segments of ${mineralOf(view).name} alone instead of whole sectors, which are far wider. A mean over the years hides a change of order within them; the table has the first and the last year.`,
     command: command("capture"),
   };
 }
@@ -144,10 +145,11 @@ function numbersOf(
   const who = view.names[view.focus];
   const level: NumberUnit = unit === "points" ? "share" : "index";
   const T = view.evidence.panel.years.length;
-  return segments.flatMap(({ focus }, s): ClaimNumber[] => {
+  return segments.flatMap(({ focus, peers }, s): ClaimNumber[] => {
     const row = `${words}, ${segmentWord(view, s)}`;
     const difference = differences[s];
     const ends = view.oneYear ? [0] : [0, T - 1];
+    const above = peers.filter((peer) => peer[T - 1] > focus[T - 1]).length;
     return [
       ...(Number.isFinite(difference.mean) ? [differenceNumber(row, difference, unit)] : []),
       ...ends.flatMap((t) => {
@@ -157,6 +159,9 @@ function numbersOf(
           numberAt(row, `peers, ${year}`, focus[t] - difference.byYear[t], level),
         ];
       }),
+      ...(Number.isFinite(focus[T - 1])
+        ? [numberAt(row, `rank among ${peers.length + 1}, ${view.last}`, 1 + above, "rank")]
+        : []),
     ];
   });
 }

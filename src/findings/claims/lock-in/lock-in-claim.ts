@@ -3,6 +3,7 @@ import { DataError } from "../../../errors.ts";
 import type { Matrix } from "../../../numerics/matrix.ts";
 import { numberAt } from "../../finding.ts";
 import { capital, fixed, list } from "../../format.ts";
+import { mineralOf } from "../../mineral.ts";
 import { named, segmentWord, type View } from "../../view.ts";
 import {
   type Claim,
@@ -13,6 +14,7 @@ import {
   type Verdict,
 } from "../claim.ts";
 import { allEconomies, sampleEconomies } from "../economies.ts";
+import { breakWords } from "../breaks.ts";
 import type { ClaimInput } from "../input.ts";
 import { truthOf } from "../truth.ts";
 import { judgeLockIn, type LockInJudgement, verdictOn } from "./judge-lock-in.ts";
@@ -44,10 +46,9 @@ export function lockInClaim(input: ClaimInput): Claim {
     id: "lock-in" as const,
     claim: `${capital(named(view, view.focus))} is locked in at the low end: strength upstream does not turn into value captured`,
     method: method(view, smallestEffect),
-    quality: `Judged on ${chosen.words}, of which ${world?.economies.length ?? 0} have a place, a size (${sizeVariable}) and mining in every year${leftOut(view, world)}. Shares of value added are margins of the published tables; the value captured and position rest on ${estimated ? "estimated flows" : "the flows of the tables"}, and errors of these are in no interval here.${estimated ? " The test on real tables compares level and class; the pull rests on changes from year to year, which it does not compare and an estimate follows poorly." : ""}`,
+    quality: `Judged on ${chosen.words}, of which ${world?.economies.length ?? 0} have a place, a size (${sizeVariable}) and mining in every year${leftOut(view, world)}. Shares of value added are margins of the published tables; the value captured and position rest on ${estimated ? "estimated flows" : "the flows of the tables"}, and errors of these are in no interval here.${estimated ? " The test on real tables compares level and class; the pull rests on changes from year to year, which it does not compare and an estimate follows poorly." : ""}${breakWords(view)}`,
     truth,
-    limits:
-      "Segments of rare earths alone; capture over another size than GDP; another smallest effect; more years, without which the long run is hard to tell. Mining is mostly coal and oil, so this is lock-in of miners at large.",
+    limits: `Segments of ${mineralOf(view).name} alone; capture over another size than GDP; another smallest effect; more years, without which the long run is hard to tell. Segments are whole sectors, so this is lock-in in ${segmentWord(view, 0, true)} at large.`,
     command: command("lock-in"),
   };
   if (world === undefined || found === undefined) {
@@ -92,6 +93,7 @@ export function lockInClaim(input: ClaimInput): Claim {
         ? `Whether ${named(view, view.focus)} is locked in depends on how capture is measured: by the share of the value captured it is ${verdict === "supported" ? "" : "not "}locked in, by value added per output it is ${verdict === "supported" ? "not" : "locked in"}.`
         : "",
       lockInWords(view, world, found, economy, smallestEffect),
+      perOutputWords(view, world, checks),
       checkWords(checks, verdict),
     ]
       .filter((sentence) => sentence !== "")
@@ -143,6 +145,23 @@ function attempted(judge: () => LockInJudgement): LockInJudgement | DataError {
     if (error instanceof DataError) return error;
     throw error;
   }
+}
+
+// By the other measure of capture, where it finds a part of lock-in.
+function perOutputWords(view: View, world: PanelWorld, checks: readonly Check[]): string {
+  const judgement = checks.find(({ name }) => name === otherCapture)?.judgement;
+  const i = world.economies.indexOf(view.focus);
+  if (judgement === undefined || i < 0) return "";
+  const state = judgement.states[i][judgement.windows.length - 1];
+  if (!state.level && !state.persistent) return "";
+  const n = world.economies.length;
+  const rank = n + 1 - judgement.levels[judgement.levels.length - 1].capture[i];
+  const found = [
+    ...(state.level ? ["under what the line allows"] : []),
+    ...(state.persistent ? ["held in the lowest class"] : []),
+  ];
+  const where = segmentWord(view, view.evidence.panel.segments.length - 1);
+  return `By value added per output ${where} it ranks ${fixed(rank, 0)} of ${n} and is ${list(found)}.`;
 }
 
 function logs(values: Matrix): Matrix {
