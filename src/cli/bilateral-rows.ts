@@ -18,8 +18,8 @@ export interface Selection {
 export interface Printed {
   readonly columns: readonly string[];
   readonly rows: Iterable<readonly Cell[]>;
-  /** After the rows: how far the terms are from gross exports, for the worst exporter. */
-  readonly check?: () => Identity | undefined;
+  /** After the rows: how far sums are from what they must be, such as the terms from gross exports. */
+  readonly check: () => readonly Identity[];
 }
 
 /** Positions of the exporters that were chosen. */
@@ -93,7 +93,7 @@ export function bilateral(
       yield [countries[s].code, ...sums];
     }
   }
-  const check = (): Identity | undefined => worst;
+  const check = (): Identity[] => (worst ? [worst] : []); // of the worst exporter
   return selection.level === "country"
     ? { columns: ["country", ...columns], rows: totals(), check }
     : { columns: ["exporter", "sector", "importer", ...columns], rows: rows(), check };

@@ -45,13 +45,14 @@ export const decompositions: Readonly<Record<string, Decomposition>> = {
       ...kwwTerms.map((term) => terms[term][s]),
     ]);
     const parts = kwwTerms.map((term) => terms[term]);
-    const check = (): Identity =>
+    const check = (): Identity[] => [
       identity(
         "terms",
         "the terms sum to gross exports",
         gaps(byCountry(exports, N), parts),
         (s) => countries[s].code,
-      );
+      ),
+    ];
     return { columns: ["country", ...kwwColumns], rows, check };
   },
 

@@ -24,13 +24,14 @@ export function leontiefRows(model: LeontiefModel, selection: Selection, kernel?
     return importers.reduce((sum, r) => sum + flows[r], 0);
   });
   const found = new Float64Array(columns.length); // over all sources; the exports themselves
-  const check = (): Identity =>
+  const check = (): Identity[] => [
     identity(
       "sources",
       "value added of all sources sums to exports",
       gaps(sold, [found]),
       (c) => `${countries[Math.floor(columns[c] / N)].code}.${sectors[columns[c] % N].code}`,
-    );
+    ),
+  ];
   const isWorth = isWorthInverse(model, users);
   const base = accounts(model, { inverse: isWorth, kernel });
 

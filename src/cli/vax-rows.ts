@@ -2,7 +2,7 @@
 import { accounts } from "../accounting/accounts.ts";
 import { bilateralTrade, columnsBySolves } from "../accounting/decompositions/bilateral-trade.ts";
 import { valueAddedByFinalUse } from "../accounting/decompositions/value-added-exports.ts";
-import { type Gap, identity, type Identity } from "../accounting/identity.ts";
+import { type Gap, identity, type Identity, outputIdentity } from "../accounting/identity.ts";
 import type { LeontiefModel } from "../accounting/model/leontief-model.ts";
 import { domesticContent } from "../accounting/model/products.ts";
 import { rowsOfCountry } from "../accounting/model/vectors.ts";
@@ -14,8 +14,8 @@ export function vaxRows(model: LeontiefModel, selection: Selection, kernel?: Ker
   const { N, G, countries } = model;
   const names = ["VAX_forward", "VAX_backward"];
   const differences: { readonly gap: Gap; readonly at: string }[] = [];
+  const base = accounts(model, { kernel });
   const printed = bilateral(model, selection, names, 0, function* () {
-    const base = accounts(model, { kernel });
     const columns = columnsBySolves(model, (W) => base.solver().solve(W));
     const output = base.outputByFinalUse();
     const { exportsByFinalUse } = bilateralTrade(model, output, base.multipliers(), columns);
@@ -35,13 +35,15 @@ export function vaxRows(model: LeontiefModel, selection: Selection, kernel?: Ker
       yield { exporter, parts: [forward, backward] };
     }
   });
-  const check = (): Identity =>
+  const check = (): Identity[] => [
     identity(
       "vax",
       "value-added exports forward and backward are the same for a pair of countries",
       differences.map(({ gap }) => gap),
       (k) => differences[k].at,
-    );
+    ),
+    outputIdentity(model, base.outputByFinalUse()),
+  ];
   return { ...printed, check };
 }
 

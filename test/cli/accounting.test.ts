@@ -120,6 +120,24 @@ describe("monazite decompose", () => {
     assertClose(flows, whole, { rel: 1e-12 });
   });
 
+  it("checks its sums with every method, and says where a table does not close", () => {
+    const flows = Float64Array.of(20, 10, 10, 20);
+    const table = tableOf(2, 1, flows, Float64Array.of(50, 20, 20, 50));
+    const open = { ...table, output: Float64Array.of(table.output[0] * 1.01, table.output[1]) };
+    const broken = (of: typeof table, method: string): string[] => {
+      const { rows, check } = decompositions[method](leontiefModel(of), {});
+      assert.ok([...rows].length > 0);
+      const found = check();
+      assert.ok(found.length > 0, `${method} checks nothing`);
+      return found.filter(({ holds }) => !holds).map(({ name, at }) => `${name} ${at}`);
+    };
+    for (const method of Object.keys(decompositions)) {
+      assert.deepEqual(broken(table, method), [], method);
+    }
+    assert.deepEqual(broken(open, "vax"), ["output C0.s0"]);
+    assert.deepEqual(broken(open, "tripartite"), ["terms C1.s0>C0"]);
+  });
+
   it("refuses an unknown country, method or table with the exit code of its kind", () => {
     const kww = ["decompose", table, "--method", "kww"];
     fails(2, /no exporter ZZZ; the table has A, B/, ...kww, "--exporter", "ZZZ");

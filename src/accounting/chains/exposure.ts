@@ -61,7 +61,7 @@ export function exposure(
       ),
       identity(
         "extraction",
-        "the value added that the world loses with a supplier is the sales that stop",
+        "the value added that the world loses with a supplier equals the sales that stop",
         gaps(stopped, [lost]),
         country,
       ),

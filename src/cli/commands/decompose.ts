@@ -86,6 +86,6 @@ Examples:
         threadedKernel(),
       );
       await printRows(columns, rows, options);
-      warnIdentities([check?.()]);
+      warnIdentities(check());
     });
 };
