@@ -1,13 +1,12 @@
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { loadTable, saveTable } from "../../src/node/tables.ts";
 import { aggregateTable, parseCsv, readLabelMap } from "../../src/tables/index.ts";
+import { exampleOutput } from "../example-output.ts";
 
-const root = join(import.meta.dirname, "..", "..");
 const base = mkdtempSync(join(tmpdir(), "monazite-examples-"));
 after(() => {
   rmSync(base, { recursive: true, force: true });
@@ -26,7 +25,7 @@ before(async () => {
 
 describe("example programs of the accounting", () => {
   it("accounting: one country by three methods, each summing to its exports", () => {
-    const text = prints("accounting", folder(2019), "CHN");
+    const text = exampleOutput("accounting", folder(2019), "CHN");
     const shares = [...text.matchAll(/^\w.* +([\d.]+) +([\d.]+) +([\d.]+)$/gm)];
     assert.equal(shares.length, 5);
     for (const column of [1, 2, 3]) {
@@ -36,13 +35,13 @@ describe("example programs of the accounting", () => {
   });
 
   it("participation: shares, stages and positions of economies", () => {
-    const text = prints("participation", folder(2019), "CHN,AUS");
+    const text = exampleOutput("participation", folder(2019), "CHN,AUS");
     const upstream = /^Upstreamness +([\d.]+) +([\d.]+)$/m.exec(text);
     assert.ok(Number(upstream?.[1]) > 1 && Number(upstream?.[2]) > 1, text);
   });
 
   it("exposure: suppliers by all rounds, and a smile whose shares sum to one", () => {
-    const text = prints("exposure", folder(2019), "DEU");
+    const text = exampleOutput("exposure", folder(2019), "DEU");
     const [, suppliers, smile] = text.split(/per cent.*\n/);
     const all = [...suppliers.matchAll(/^[A-Z]{3} +[\d.]+ +([\d.]+)/gm)].map(([, v]) => Number(v));
     assert.equal(all.length, 6);
@@ -54,13 +53,13 @@ describe("example programs of the accounting", () => {
   });
 
   it("trade: comparative advantage on gross exports and on value added", () => {
-    const text = prints("trade", folder(2019), "c14");
+    const text = exampleOutput("trade", folder(2019), "c14");
     assert.match(text, /^CHN( +[\d.]+){3} %( +[\d.]+){2}$/m);
     assert.match(text, /sells most above the partner's share/);
   });
 
   it("change: six causes that sum to the change, and a price that is told from a quantity", () => {
-    const text = prints("change", folder(2014), folder(2019));
+    const text = exampleOutput("change", folder(2014), folder(2019));
     const row = (name: string): number[] => {
       const [, cells] = new RegExp(`^${name} +(.*)$`, "m").exec(text) ?? [];
       return cells.split(/ +/).map(Number);
@@ -77,14 +76,4 @@ describe("example programs of the accounting", () => {
 
 function folder(year: number): string {
   return join(base, String(year));
-}
-
-function prints(name: string, ...args: readonly string[]): string {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ["--import", "tsx", join(root, "examples", `${name}.ts`), ...args],
-    { cwd: root, encoding: "utf8" },
-  );
-  assert.equal(status, 0, stderr);
-  return stdout;
 }
