@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { Claim, ClaimTable } from "../../src/findings/claims/claim.ts";
+import { drivers } from "../../src/findings/claims/drivers/driver-panel.ts";
 import { viewOf } from "../../src/findings/view.ts";
 import { claimFigureName, drawClaims } from "../../src/report/claim-figures/draw-claims.ts";
 import { svgElement } from "../../src/report/draw.ts";
@@ -35,6 +36,60 @@ const lockIn: ClaimTable = {
   }),
 };
 
+const segments = ["upstream", "midstream", "downstream"] as const;
+
+function roles(years: readonly number[]): ClaimTable {
+  return {
+    name: "downstream_roles",
+    columns: ["group", "year", "captured_share", "value_added_rate", "backward_share"],
+    rows: ["Asia", "Europe", "Elsewhere"].flatMap((group, k) =>
+      years.map((year, t) => [group, year, 0.3 + 0.01 * k * t, 0.2 + 0.1 * k, 0.3 + 0.002 * k]),
+    ),
+  };
+}
+
+const pull: ClaimTable = {
+  name: "pull",
+  columns: ["from_segment", "to_segment", "years_ahead", "elasticity", "low", "high"],
+  rows: [
+    ...segments
+      .slice(1)
+      .flatMap((to) => [1, 2, 3].map((h) => [segments[0], to, h, 0.02 * h, -0.05, 0.1 * h])),
+    ["midstream", "upstream", 1, 0.9, 0.8, 1],
+  ],
+};
+
+const driverTables: readonly ClaimTable[] = [
+  {
+    name: "drivers",
+    columns: ["segment", "driver", "effect", "estimate", "std_error"],
+    rows: segments.flatMap((segment) =>
+      drivers.map(({ variable }, k) => [
+        segment,
+        variable,
+        "direct",
+        0.2 * k - 0.8,
+        0.1 + 0.05 * k,
+      ]),
+    ),
+  },
+  {
+    name: "specifications",
+    columns: ["specification", "kind", "segment", "driver", "direct"],
+    rows: ["a", "b"].flatMap((name, n) =>
+      segments.flatMap((segment) =>
+        drivers.map(({ variable }, k) => [
+          name,
+          "check",
+          segment,
+          variable,
+          0.2 * k - 0.8 + 0.1 * n,
+        ]),
+      ),
+    ),
+  },
+];
+
 function claims(options: FixtureOptions): readonly Claim[] {
   const { panel, settings } = fixture(options);
   const codes = [settings.focus, ...settings.peers];
@@ -53,7 +108,17 @@ function claims(options: FixtureOptions): readonly Claim[] {
     sampleClaim,
     { ...sampleClaim, id: "capture", tables: [capture] },
     { ...sampleClaim, id: "lock-in", tables: [lockIn] },
+    { ...sampleClaim, id: "clustering", tables: [roles(panel.years)] },
+    { ...sampleClaim, id: "linkage", tables: [pull] },
+    { ...sampleClaim, id: "drivers", tables: driverTables },
   ];
+}
+
+// one year has no lines
+function later({ years }: FixtureOptions) {
+  return years?.length === 1
+    ? (["linkage", "drivers"] as const)
+    : (["clustering", "linkage", "drivers"] as const);
 }
 
 for (const options of [{}, { years: [2021] }] satisfies FixtureOptions[]) {
@@ -63,7 +128,7 @@ for (const options of [{}, { years: [2021] }] satisfies FixtureOptions[]) {
     it("are there for claims that bring a table, and only for those", () => {
       assert.deepEqual(
         drawn.map(({ figure }) => figure.name),
-        [claimFigureName("capture"), claimFigureName("lock-in")],
+        (["capture", "lock-in", ...later(options)] as const).map(claimFigureName),
       );
     });
 
@@ -94,4 +159,14 @@ for (const options of [{}, { years: [2021] }] satisfies FixtureOptions[]) {
 it("names the economies under the band", () => {
   const [, { drawings }] = drawClaims(viewOf(fixture()), claims({}), kit);
   assert.match(drawings[drawings.length - 1].body, />Mongolia</);
+});
+
+it("draws as many ticks below a driver as there are other specifications, and hollow dots about zero", () => {
+  const drawn = drawClaims(viewOf(fixture()), claims({}), kit);
+  const { figure, drawings } = drawn.find(({ figure: { name } }) => name === "claim-drivers")!;
+  const { body } = drawings[drawings.length - 1];
+  assert.match(figure.subtitle, /2 other specifications/);
+  assert.equal(body.match(/<circle/g)!.length, 3 * drivers.length);
+  const filled = drivers.filter((_, k) => Math.abs(0.2 * k - 0.8) > 1.96 * (0.1 + 0.05 * k)).length;
+  assert.equal(body.match(/<circle[^>]*fill="#fff/g)!.length, 3 * (drivers.length - filled));
 });

@@ -5,11 +5,17 @@ import type { Kit } from "../draw.ts";
 import type { Drawn } from "../figure.ts";
 import { captureFigure } from "./capture.ts";
 import type { ClaimFigureMaker } from "./claim-figure.ts";
+import { clusteringFigure } from "./clustering.ts";
+import { driversFigure } from "./drivers.ts";
+import { linkageFigure } from "./linkage.ts";
 import { lockInFigure } from "./lock-in.ts";
 
 const makers: Readonly<Partial<Record<ClaimId, ClaimFigureMaker>>> = {
   capture: captureFigure,
   "lock-in": lockInFigure,
+  clustering: clusteringFigure,
+  linkage: linkageFigure,
+  drivers: driversFigure,
 };
 
 /** The name of a claim's figure: its file and anchor. */
