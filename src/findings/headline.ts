@@ -12,6 +12,7 @@ import {
   percentNumber,
   possessive,
 } from "./format.ts";
+import { mineralOf } from "./mineral.ts";
 import { displayName } from "./names.ts";
 import { named, segmentWord, type View, valueIn } from "./view.ts";
 
@@ -200,8 +201,8 @@ function miningSentence(view: View): string {
   const of = possessive(named(view, view.focus));
   const now = `${last.text} in ${view.last} (${last.sources})`;
   return first === undefined
-    ? `${capital(of)} published share of rare-earth mine production was ${now}.`
-    : `${capital(of)} published share of rare-earth mine production was ${first.text} in ${view.first} (${first.sources}) and ${now}.`;
+    ? `${capital(of)} published share of ${mineralOf(view).adjective} mine production was ${now}.`
+    : `${capital(of)} published share of ${mineralOf(view).adjective} mine production was ${first.text} in ${view.first} (${first.sources}) and ${now}.`;
 }
 
 function miningNumbers(view: View): readonly FindingNumber[] {
@@ -212,7 +213,7 @@ function miningNumbers(view: View): readonly FindingNumber[] {
     .flatMap((year) =>
       (["BGS", "USGS"] as const).map((source) =>
         numberAt(
-          `rare-earth mines, ${source}`,
+          `${mineralOf(view).adjective} mines, ${source}`,
           year,
           miningShare(facts, iso3, year, source),
           "share",
@@ -244,5 +245,5 @@ export function sectorLimits(view: View): string {
   const sectors = view.evidence.panel.segments
     .map(({ name, covers }) => `${name.toLowerCase()} is all of ${covers}`)
     .join(", ");
-  return `Segments are whole sectors of the table: ${sectors}. Most of what they earn is not rare earths; a narrower definition of the segments would give other shares.`;
+  return `Segments are whole sectors of the table: ${sectors}. Most of what they earn is not ${mineralOf(view).name}; a narrower definition of the segments would give other shares.`;
 }

@@ -11,14 +11,21 @@ import {
   thousands,
 } from "./format.ts";
 import { noticeable } from "./headline.ts";
+import { mineralOf } from "./mineral.ts";
 import { inSentence } from "./names.ts";
 import { named, segmentWord, type View, valueIn } from "./view.ts";
 
 /** The code of the world's total in the production figures. */
 export const world = "WLD";
 
-const productionLimits =
+const withoutFacts = "Facts of mine production: not available here.";
+
+const limitsOfRareEarths =
   "BGS and USGS differ by up to half for single years: USGS repeats China’s quota where BGS estimates output, and both infer Myanmar’s from Chinese import records. Output outside the quota is in neither. Economies that mine but are not in the tables stand here and in no figure of value added.";
+
+function productionLimits(view: View): string {
+  return mineralOf(view).facts === "none" ? withoutFacts : limitsOfRareEarths;
+}
 
 /** A producer's name, code and tonnes by source in one year. */
 export interface Producer {
@@ -96,15 +103,18 @@ export function tonnage(view: View): Finding {
     !known || view.oneYear
       ? neutral
       : ways[0] === ways[1]
-        ? `${of} shares of rare-earth tonnage and of value ${where} both ${ways[0]}`
-        : `${of} share of rare-earth tonnage ${ways[0]}; of value ${where} it ${ways[1]}`;
+        ? `${of} shares of ${mineralOf(view).adjective} tonnage and of value ${where} both ${ways[0]}`
+        : `${of} share of ${mineralOf(view).adjective} tonnage ${ways[0]}; of value ${where} it ${ways[1]}`;
   const levels = known
-    ? `${of} share of the world’s rare-earth tonnage was ${perCentRange(...bounds(end))} in ${end.year}; its share of the value captured in ${segmentWord(view, 0, true)} was ${perCent(now)} in ${view.last}.`
-    : `No mine production is published for ${named(view, view.focus)} in these years.`;
+    ? `${of} share of the world’s ${mineralOf(view).adjective} tonnage was ${perCentRange(...bounds(end))} in ${end.year}; its share of the value captured in ${segmentWord(view, 0, true)} was ${perCent(now)} in ${view.last}.`
+    : mineralOf(view).facts === "none"
+      ? `Mine production of ${mineralOf(view).name}: not available here.`
+      : `No mine production is published for ${named(view, view.focus)} in these years.`;
   return {
     id: "tonnage",
     title: firstThatFits(title, neutral),
-    statement: `${levels}${known ? ` The two are not the same thing: tonnage counts one mineral, the segment counts all of ${view.evidence.panel.segments[0].covers}.` : ""} ${producers(view).statement}`,
+    statement:
+      `${levels}${known ? ` The two are not the same thing: tonnage counts one mineral, the segment counts all of ${view.evidence.panel.segments[0].covers}.` : ""} ${known || mineralOf(view).facts !== "none" ? producers(view).statement : ""}`.trim(),
     segments: ["upstream"],
     numbers: known
       ? [
@@ -113,7 +123,7 @@ export function tonnage(view: View): Finding {
           numberAt(`value captured ${where}`, view.last, now, "share"),
         ]
       : [],
-    limits: productionLimits,
+    limits: productionLimits(view),
   };
 }
 
@@ -129,13 +139,18 @@ export function production(view: View): Finding {
   const end = series.at(-1);
   const name = capital(named(view, view.focus));
   if (start === undefined || end === undefined) {
+    const none = mineralOf(view).facts === "none";
     return {
       id: "production",
-      title: `No mine production is published for ${named(view, view.focus)} in these years`,
-      statement: `Neither BGS nor USGS has a figure for ${named(view, view.focus)} in these years.`,
+      title: none
+        ? `Mine production of ${mineralOf(view).name}: not available here`
+        : `No mine production is published for ${named(view, view.focus)} in these years`,
+      statement: none
+        ? "No facts of its mines come with the package."
+        : `Neither BGS nor USGS has a figure for ${named(view, view.focus)} in these years.`,
       segments: ["upstream"],
       numbers: [],
-      limits: productionLimits,
+      limits: productionLimits(view),
     };
   }
   const [endLow, endHigh] = bounds(end);
@@ -147,11 +162,11 @@ export function production(view: View): Finding {
       : endLow > startHigh + noticeable
         ? `, up from ${perCentRange(startLow, startHigh).replace(" per cent", "")} in ${start.year}`
         : "";
-  const level = `${name} mined ${now} of the world’s rare earths in ${end.year}`;
+  const level = `${name} mined ${now} of the world’s ${mineralOf(view).name} in ${end.year}`;
   return {
     id: "production",
     title: firstThatFits(level + (start.year === end.year ? "" : direction), level),
-    statement: `${possessive(name)} share of the world’s mine production of rare-earth oxides was ${now} in ${end.year}${sourcesOf(end)}${start.year === end.year ? "" : `, and ${perCentRange(startLow, startHigh)} in ${start.year}${sourcesOf(start)}`}.`,
+    statement: `${possessive(name)} share of the world’s mine production of ${mineralOf(view).measured} was ${now} in ${end.year}${sourcesOf(end)}${start.year === end.year ? "" : `, and ${perCentRange(startLow, startHigh)} in ${start.year}${sourcesOf(start)}`}.`,
     segments: ["upstream"],
     numbers: [...new Set([start, end])].flatMap(({ year, bgs, usgs }): FindingNumber[] =>
       [
@@ -159,7 +174,7 @@ export function production(view: View): Finding {
         numberAt("tonnage, USGS", year, usgs, "share"),
       ].filter(({ value }) => Number.isFinite(value)),
     ),
-    limits: productionLimits,
+    limits: productionLimits(view),
   };
 }
 
@@ -172,10 +187,12 @@ export function producers(view: View): Finding {
   const top = all.slice(0, 3).map(({ name }) => inSentence(name));
   const title =
     year === undefined || all.length === 0
-      ? "No mine production is published for these years"
+      ? mineralOf(view).facts === "none"
+        ? `Mine production of ${mineralOf(view).name}: not available here`
+        : "No mine production is published for these years"
       : all.length === 1
-        ? `Only ${top[0]} is reported to have mined rare earths in ${year}`
-        : `${capital(list(top))} mined the most rare earths in ${year}`;
+        ? `Only ${top[0]} is reported to have mined ${mineralOf(view).name} in ${year}`
+        : `${capital(list(top))} mined the most ${mineralOf(view).name} in ${year}`;
   const apart = outside.map(({ name }) => inSentence(name));
   const missing =
     outside.length === 0
@@ -183,10 +200,12 @@ export function producers(view: View): Finding {
       : ` ${capital(list(apart))} ${outside.length === 1 ? "mines but is" : "mine but are"} not in the tables, and so ${outside.length === 1 ? "stands" : "stand"} in no figure of value added.`;
   return {
     id: "producers",
-    title: firstThatFits(title, `Mine production of rare earths, ${year ?? view.last}`),
+    title: firstThatFits(title, `Mine production of ${mineralOf(view).name}, ${year ?? view.last}`),
     statement:
       all.length === 0
-        ? "Neither BGS nor USGS has a figure for these years."
+        ? mineralOf(view).facts === "none"
+          ? "No facts of its mines come with the package."
+          : "Neither BGS nor USGS has a figure for these years."
         : `In ${year ?? view.last} ${list(
             all.slice(0, 4).map((producer, k) => {
               const who = inSentence(producer.name);
@@ -203,7 +222,7 @@ export function producers(view: View): Finding {
           ({ value }) => Number.isFinite(value),
         ),
       ),
-    limits: productionLimits,
+    limits: productionLimits(view),
   };
 }
 

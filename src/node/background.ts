@@ -3,8 +3,9 @@ import { existsSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import type { Capital } from "../findings/claims/input.ts";
 import type { AccuracyRow, DatasetDescription } from "../findings/evidence.ts";
+import type { Mineral } from "../findings/mineral.ts";
 import { zeros } from "../numerics/matrix.ts";
-import { isProjection } from "../panel/chain-facts.ts";
+import { type ChainFacts, isProjection } from "../panel/chain-facts.ts";
 import type { Facts } from "../panel/facts.ts";
 import type { YearAccounts } from "../panel/panel.ts";
 import type { Background, Distances } from "../study/gather-evidence.ts";
@@ -21,18 +22,32 @@ import {
 } from "./facts.ts";
 import { softwareVersion } from "./version.ts";
 
-/** The background of a study on a data set. */
+const noChain: ChainFacts = {
+  production: [],
+  productionNotes: [],
+  stageShares: [],
+  stageOutput: [],
+  reserves: [],
+  quotas: [],
+  prices: [],
+  measures: [],
+};
+
+const noFacts: Facts = { production: [], stageShares: [] };
+
+/** The background of a study on a data set, with the facts that its mineral has. */
 export async function loadBackground(
   dataset: string,
   accounts: readonly YearAccounts[],
+  { facts }: Pick<Mineral, "facts">,
 ): Promise<Background> {
   const embedded = embeddedDatasets().some(({ name }) => name === dataset) && !existsSync(dataset);
   return {
     version: softwareVersion(),
     dataset: embedded ? describeEmbedded(dataset) : describeTables(dataset, accounts),
     distances: await loadDistances(),
-    facts: await loadFacts(),
-    chain: await loadChainFacts(),
+    facts: facts === "none" ? noFacts : await loadFacts(),
+    chain: facts === "none" ? noChain : await loadChainFacts(),
     accuracy: embedded ? await loadAccuracy() : [],
     covariates: await loadAllCovariates(),
     groups: await loadGroups(),

@@ -61,7 +61,7 @@ export async function studyEvidence(job: EvidenceJob): Promise<StudyEvidence> {
     job.note(`note: finished years are not kept for the next run: ${notKept}`);
   }
   const accounts = pooled.map((year) => year.accounts);
-  const background = await loadBackground(config.data, accounts);
+  const background = await loadBackground(config.data, accounts, config.mineral);
   const evidence = gatherEvidence(accounts, background, config, (done, total) => {
     job.step("space", done, total);
   });

@@ -1,6 +1,7 @@
 /** The row of big numbers: the focus economy's share of each segment, and of the world's mines. */
+import { mineralOf } from "../findings/mineral.ts";
 import { shareOfMining } from "../findings/production.ts";
-import { percent, percentNumber } from "../findings/format.ts";
+import { capital, percent, percentNumber } from "../findings/format.ts";
 import type { View } from "../findings/view.ts";
 import { focusSeries } from "./figures/shares.ts";
 import { html, type Markup, raw } from "./markup.ts";
@@ -51,7 +52,8 @@ function miningCard(view: View): Markup | undefined {
   const was = first.year === last.year ? "" : `; was ${range(first)}% in ${first.year}`;
   return html`<div class="key">
     <div class="name">
-      ${chainSign([])}<b>Rare-earth mines</b><span>published, of world tonnage</span>
+      ${chainSign([])}<b>${capital(mineralOf(view).adjective)} mines</b
+      ><span>published, of world tonnage</span>
     </div>
     <div class="row"><div class="big">${big(range(last))}</div></div>
     <div class="was">in ${last.year}, ${sourcesOf(last)}${was}</div>

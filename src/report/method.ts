@@ -1,4 +1,5 @@
 /** What the numbers are made of: data, definitions, checks, measured accuracy, and how to cite. */
+import { mineralOf } from "../findings/mineral.ts";
 import { count, fixed } from "../findings/format.ts";
 import { judged, measured, measuredErrors } from "../findings/trust.ts";
 import type { View } from "../findings/view.ts";
@@ -26,9 +27,9 @@ export function methodSection(view: View): Markup {
         <h3>Segments</h3>
         <p>
           An input-output sector stands for a segment of the chain. These sectors are far wider than
-          rare earths: most of mining is coal, oil and other ores, and magnets are counted
-          downstream where a table has them under electrical equipment. Titles name the sector,
-          never the mineral.
+          ${mineralOf(view).name}: most of mining is coal, oil and other
+          ores${mineralOf(view).facts === "none" ? "" : ", and magnets are counted downstream where a table has them under electrical equipment"}.
+          Titles name the sector, never the mineral.
         </p>
         ${tableHtml(segmentTable(view))} ${sampleWords(view)}
         <h3>Space</h3>

@@ -1,5 +1,6 @@
 /** The section on rare earths inside the sectors of the tables, and its tables. */
-import { count, fixed, index, percent, thousands } from "../findings/format.ts";
+import { mineralOf } from "../findings/mineral.ts";
+import { capital, count, fixed, index, percent, thousands } from "../findings/format.ts";
 import type { Ranged, SubSectorRow, SubSectors, TradeOrigin } from "../findings/sub-sectors.ts";
 import type { View } from "../findings/view.ts";
 import type { SegmentId } from "../segments/segments.ts";
@@ -23,10 +24,11 @@ export function subSectorsSection(view: View): Markup | undefined {
   const { year, origin, draws, scheme, mirrorOrigin } = found;
   const segments = view.evidence.panel.segments.map(({ id, name }) => ({ id, name }));
   return html`<section class="finding method" id="sub-sectors">
-    <h2>Rare earths inside the sectors</h2>
+    <h2>${capital(mineralOf(view).name)} inside the sectors</h2>
     <p>
-      No world table has a rare-earth sector. Here each flow of ${year} is cut to the part that
-      trade in rare-earth products makes of it (scheme ${scheme}). Source: ${originWords[origin]}.
+      No world table has a ${mineralOf(view).adjective} sector. Here each flow of ${year} is cut to
+      the part that trade in ${mineralOf(view).adjective} products makes of it (scheme ${scheme}).
+      Source: ${originWords[origin]}.
       ${
         draws === 0
           ? "The sectors were not split in the table itself; --full does that."

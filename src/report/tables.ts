@@ -23,7 +23,7 @@ export const tableMeaning = {
   scatter: "position and neighbours’ mean position, standardised, first and last year",
   networks:
     "centrality, community, core and rivals in the network of value added, by segment and year",
-  production: "published mine production of rare earths by economy, year and source",
+  production: "published mine production of the mineral by economy, year and source",
   physical_chain: "every fact of the physical chain, each with its source",
   accuracy:
     "measured error of the estimate, as shipped with the data set; empty where nothing was measured",
@@ -32,7 +32,7 @@ export const tableMeaning = {
   claims: "the study’s claims with their verdicts",
   claim_numbers: "the numbers of each claim, with their ranges",
   claim_tests: "the tests of each claim",
-  sub_sectors: "rare earths inside the sectors, by share and by split, last year",
+  sub_sectors: "the mineral inside the sectors, by share and by split, last year",
   mirror_gaps: "what importers record and the exporter’s customs do not",
 } as const;
 

@@ -46,7 +46,8 @@ export interface ProductChoice {
 
 /**
  * The list from a csv file with columns `hs6, first_edition, last_edition, description, value_chain,
- * trade_network, rare_earth, sector`; others are passed over. An empty segment leaves the product out
+ * trade_network, rare_earth, sector`; others are passed over. A list of another mineral has `content`
+ * in place of `rare_earth`. An empty segment leaves the product out
  * of that scheme.
  *
  * @throws DataError "format"    a column is missing, or a cell is not one of its words
@@ -56,9 +57,10 @@ export interface ProductChoice {
 export function readSegmentProducts(csv: CsvText): SegmentProduct[] {
   const column = (name: string): string[] => textColumn(csv, name);
   const [codes, first, last] = [column("hs6"), column("first_edition"), column("last_edition")];
+  const contentColumn = csv.columns.includes("content") ? "content" : "rare_earth";
   const [descriptions, content, sector] = [
     column("description"),
-    column("rare_earth"),
+    column(contentColumn),
     column("sector"),
   ];
   const at = (r: number, name: string) => `${csv.source}, line ${csv.lines[r]}, column ${name}`;
@@ -84,7 +86,7 @@ export function readSegmentProducts(csv: CsvText): SegmentProduct[] {
       lastEdition,
       description: descriptions[r],
       segments: { "value-chain": chain, "trade-network": network },
-      content: oneOf(content[r], contents, () => at(r, "rare_earth")),
+      content: oneOf(content[r], contents, () => at(r, contentColumn)),
       sector: sector[r],
     };
   });

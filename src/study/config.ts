@@ -1,14 +1,16 @@
 /** The study file: what to measure, on which data, with which settings. */
 import { DataError } from "../errors.ts";
+import { type Mineral, rareEarths } from "../findings/mineral.ts";
 import { defaultSegments, type Segment, segmentIds } from "../segments/segments.ts";
 import type { Scheme } from "../segments/products.ts";
 import type { HsEdition } from "../trade/editions.ts";
 import { parse } from "./parse.ts";
-import { type WeightsName, weightsNames } from "./schema.ts";
+import { type StudyFile, type WeightsName, weightsNames } from "./schema.ts";
 
 /** A study, complete: every setting has its value. */
 export interface StudyConfig {
   readonly data: string;
+  readonly mineral: Mineral;
   readonly years: readonly number[] | undefined; // all, where undefined
   readonly seed: number;
   readonly focus: string;
@@ -67,6 +69,7 @@ export function studyConfig(
   const weights = read.weights ?? "distance";
   return {
     data: overrides.data ?? read.data ?? "ree-estimate",
+    mineral: mineralIn(read.mineral),
     years: yearList(overrides.years ?? read.years),
     seed: overrides.seed ?? read.seed ?? 42,
     focus: read.focus ?? "CHN",
@@ -105,6 +108,12 @@ export function studyConfig(
       pdf: read.outputs?.pdf ?? true,
     },
   };
+}
+
+function mineralIn(read: StudyFile["mineral"]): Mineral {
+  if (read === undefined) return rareEarths;
+  const { name, adjective = name, measured = name, facts = "none" } = read;
+  return { name, adjective, measured, facts };
 }
 
 /**

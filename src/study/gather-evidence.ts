@@ -76,6 +76,7 @@ export function gatherEvidence(
       weights: weights.words,
       focus: config.focus,
       peers: config.peers,
+      mineral: config.mineral,
       sample,
     },
   };

@@ -69,6 +69,17 @@ const robustness = z.strictObject({
   }),
 });
 
+const mineral = z.strictObject({
+  name: word.describe("its name inside a sentence, such as graphite"),
+  adjective: word.optional().describe("its name before a noun; the name by default"),
+  measured: word.optional().describe("what its tonnes are of; the name by default"),
+  facts: z.enum(["rare-earths", "none"]).optional().meta({
+    description:
+      "facts of mines, refining and measures to print beside it: the package has those of rare earths",
+    default: "none",
+  }),
+});
+
 const trade = z.strictObject({
   files: z
     .array(word)
@@ -103,6 +114,7 @@ export const studySchema = z.strictObject({
     description: "name of a data set (monazite datasets), or a folder of imported tables",
     default: "ree-estimate",
   }),
+  mineral: mineral.optional().describe("what the study is about; rare earths by default"),
   years: years
     .optional()
     .describe("2007-2021, a list, or one year; all that the data set has by default"),

@@ -13,11 +13,13 @@ import { schemaFile } from "./schema.ts";
  * @param years  that were studied
  */
 export function settingsText(config: StudyConfig, years: readonly number[]): string {
-  const { data, seed, focus, peers, required, sample, segments, indicators, space } = config;
+  const { data, mineral, seed, focus, peers, required, sample, segments, indicators, space } =
+    config;
   const { weights, trade, smallestEffect, robustness, outputs } = config;
   const asked = new Set(required);
   const file = {
     data,
+    mineral: { ...mineral },
     years: yearsInWords(years),
     seed,
     ...(asked.has(focus) && { focus }),

@@ -9,6 +9,14 @@ export const studyTemplate = `# yaml-language-server: $schema=./${schemaFile}
 # An embedded data set (monazite datasets lists them), or a folder of imported tables.
 data: ree-estimate
 
+# What the study is about: the words of titles, and which facts of mines and stages stand beside it
+# (the package has those of rare earths; none for other minerals).
+mineral:
+  name: rare earths
+  adjective: rare-earth
+  measured: rare-earth oxides
+  facts: rare-earths
+
 # Years: a range, a list, or one. All that the data set has by default.
 years: 2007-2021
 
@@ -25,7 +33,7 @@ peers: [USA, JPN, DEU, KOR]
 sample: sample-60
 
 # Which sectors of the table stand for each segment. A sector of a world table is far wider than
-# rare earths, so titles use the words given here under \`covers\`.
+# one mineral, so titles use the words given here under \`covers\`.
 segments:
   upstream:
     name: Upstream

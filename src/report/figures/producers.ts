@@ -1,4 +1,5 @@
 /** Mine production by economy: what BGS and what USGS say, and the range between them. */
+import { mineralOf } from "../../findings/mineral.ts";
 import * as Plot from "@observablehq/plot";
 import { thousands } from "../../findings/format.ts";
 import { type Producer, producersIn, productionYear } from "../../findings/production.ts";
@@ -24,7 +25,7 @@ export const producersFigure: FigureMaker = (view, findings, kit): Figure | unde
     segments,
     badge: "published",
     title,
-    subtitle: `Mine production, thousand tonnes of rare-earth oxides, ${year ?? view.last}; circle: BGS, square: USGS`,
+    subtitle: `Mine production, thousand tonnes of ${mineralOf(view).measured}, ${year ?? view.last}; circle: BGS, square: USGS`,
     sentence: statement,
     source: productionSource,
     computed: [

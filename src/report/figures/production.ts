@@ -1,4 +1,5 @@
 /** What is published of mining: the focus economy's share of world tonnage, by two sources. */
+import { mineralOf } from "../../findings/mineral.ts";
 import * as Plot from "@observablehq/plot";
 import { percent } from "../../findings/format.ts";
 import { shareOfMining } from "../../findings/production.ts";
@@ -25,11 +26,11 @@ export const productionFigure: FigureMaker = (view, findings, kit): Figure | und
     segments,
     badge: "published",
     title,
-    subtitle: `Share of the world’s mine production of rare-earth oxides, ${span(view)}; band: from BGS to USGS`,
+    subtitle: `Share of the world’s mine production of ${mineralOf(view).measured}, ${span(view)}; band: from BGS to USGS`,
     sentence: statement,
     source: productionSource,
     computed: [
-      "Tonnes of rare-earth oxide mined in the economy over the world’s, by each source; where a source states no world total, over the sum of its countries.",
+      `Tonnes of ${mineralOf(view).measured} mined in the economy over the world’s, by each source; where a source states no world total, over the sum of its countries.`,
       findings.production.limits,
     ],
     table: {

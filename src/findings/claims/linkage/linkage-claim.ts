@@ -7,6 +7,7 @@ import { attemptTests } from "../../../regression/attempt-tests.ts";
 import { dumitrescuHurlin } from "../../../regression/panel-granger.ts";
 import { numberAt } from "../../finding.ts";
 import { capital, fixed, list, perCent, signed } from "../../format.ts";
+import { mineralOf } from "../../mineral.ts";
 import { named, sectorsInWords, segmentWord, type View } from "../../view.ts";
 import { type Claim, type ClaimNumber, type ClaimTest, judged, type Mark } from "../claim.ts";
 import { allEconomies, sampleEconomies } from "../economies.ts";
@@ -112,8 +113,7 @@ export function linkageClaim(input: ClaimInput): Claim {
       policyTable(policies),
     ],
     method: `On ${sample.words}, logarithms of each segment’s share of the world’s value added: what follows, one to three years on, a rise of the upstream one, given the rise of the segment itself and of GDP, within economies and years (local projections; ${perCent(level)} intervals of ${resamples} draws of whole economies). No pull where every interval lies below ${fixed(smallestPull, 1)}, a fifth of going along in proportion; pull where a segment’s lower ends are above zero at most horizons. Beside it: where upstream value added leaves an economy, Granger tests across economies, Moran’s I between segments. Measures: the change of outcomes in economies that depend more on ${named(view, view.focus)}, which itself is left out.`,
-    limits:
-      "That one segment comes before another is not that it moves it. Coupling is a description and enters no verdict. Exposure to a measure is taken from value-added flows, not from trade in rare earths: the effect of measures is undetermined, and needs bilateral trade.",
+    limits: `That one segment comes before another is not that it moves it. Coupling is a description and enters no verdict. Exposure to a measure is taken from value-added flows, not from trade in ${mineralOf(view).name}: the effect of measures is undetermined, and needs bilateral trade.`,
   };
 }
 

@@ -11,6 +11,7 @@ import {
   perCentRange,
   possessive,
 } from "../../format.ts";
+import { mineralOf } from "../../mineral.ts";
 import { inSentence } from "../../names.ts";
 import { named, segmentWord, type View } from "../../view.ts";
 import type { Claim, ClaimNumber, ClaimTable, Mark, Verdict } from "../claim.ts";
@@ -40,7 +41,7 @@ export function upstreamClaim({ view, command }: ClaimInput): Claim {
   const truth = truthOf(accuracy, "upstream", dataset.provenance === "estimate");
   return {
     id: "upstream",
-    claim: `${capital(who)} leads upstream${panel.countries[view.focus].code === ofTheStudy ? ", with over 60 per cent of mining and 88 per cent of refining" : ""}`,
+    claim: `${capital(who)} leads upstream${panel.countries[view.focus].code === ofTheStudy && mineralOf(view).facts === "rare-earths" ? ", with over 60 per cent of mining and 88 per cent of refining" : ""}`,
     verdict,
     ...(verdict === "undetermined" && {
       reason: leads.length === 0 ? "no published mine production" : "the sources or years differ",
@@ -58,7 +59,9 @@ export function upstreamClaim({ view, command }: ClaimInput): Claim {
       words: `The verdict rests on published figures alone; nothing in it is estimated.${truth.passed === undefined ? "" : ` Of the segment in the tables: ${truth.words}`}`,
     },
     limits:
-      "Output outside the quota is in neither source; both count Malaysia’s separation of Australian ore in different places. Tonnes count light and heavy rare earths alike, and those differ in who leads and in price.",
+      mineralOf(view).facts === "none"
+        ? `Facts of ${mineralOf(view).name} would decide it; none come with the package.`
+        : "Output outside the quota is in neither source; both count Malaysia’s separation of Australian ore in different places. Tonnes count light and heavy rare earths alike, and those differ in who leads and in price.",
     command: command("upstream"),
   };
 }
@@ -99,7 +102,7 @@ function miningWords(view: View, leads: readonly NamedLead[]): string {
   const next = [...new Set(now.map(({ nextName }) => inSentence(nextName)))].join(" or ");
   const sources = list(now.map(({ source }) => source));
   const none = now.every(({ own }) => own === 0);
-  const level = `Of the rare earths mined in ${last}, ${none ? "none" : perCentRange(...range(now, ownShare))} came from ${who} (by ${sources}) and ${perCentRange(...range(now, ({ next: share }) => share))} from the largest other producer, ${next}`;
+  const level = `Of the ${mineralOf(view).name} mined in ${last}, ${none ? "none" : perCentRange(...range(now, ownShare))} came from ${who} (by ${sources}) and ${perCentRange(...range(now, ({ next: share }) => share))} from the largest other producer, ${next}`;
   const [low, high] = range(now, ahead);
   const gap =
     low > 0
@@ -158,13 +161,16 @@ function title(view: View, verdict: Verdict, leads: readonly NamedLead[]): strin
   const share = perCentRange(...range(inYear(leads, year), ownShare));
   if (verdict === "supported") {
     return firstThatFits(
-      `${who} mines ${share} of the world’s rare earths in ${year}, more than anyone else`,
-      `${who} mines more rare earths than anyone else in ${year}`,
+      `${who} mines ${share} of the world’s ${mineralOf(view).name} in ${year}, more than anyone else`,
+      `${who} mines more ${mineralOf(view).name} than anyone else in ${year}`,
       neutral,
     );
   }
   if (verdict === "contradicted") {
-    return firstThatFits(`${who} is not the largest miner of rare earths in ${year}`, neutral);
+    return firstThatFits(
+      `${who} is not the largest miner of ${mineralOf(view).name} in ${year}`,
+      neutral,
+    );
   }
   return neutral;
 }
