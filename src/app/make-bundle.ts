@@ -22,7 +22,7 @@ export function makeBundle(
   const codes = evidence.panel.countries.map(({ code }) => code);
   return {
     evidence,
-    claims,
+    claims: claims.map((claim) => ({ ...claim, tables: [] })), // they are files of the study
     distances: distancesAmong(distances, codes),
     covariates: covariatesOf(covariates, codes, evidence.panel.years),
     space,
