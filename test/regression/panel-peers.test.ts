@@ -6,6 +6,7 @@ import { describe, it } from "node:test";
 import { pesaranCd } from "../../src/regression/cross-dependence.ts";
 import type { Matrix } from "../../src/numerics/matrix.ts";
 import type { Fit, Model } from "../../src/regression/fit.ts";
+import { fitInstrumental, noInstruments } from "../../src/regression/instrumental.ts";
 import { hausman } from "../../src/regression/hausman.ts";
 import { type PanelData } from "../../src/regression/panel-data.ts";
 import { withPanelLags } from "../../src/regression/panel-terms.ts";
@@ -43,7 +44,8 @@ describe("what the peers made of panels", needsShared, () => {
       const { data, W } = panelCase(name);
       compare(under(tree(name, "results.json"), "(?!plm|spml|tests)"), [
         [/^SDPDm\//, "determinants from a grid leave ρ 4e-3 off, so that nothing here is exact"],
-        [/^spgm\//, "panels by the moments of their errors, which we estimate by likelihood"],
+        ...ofMoments(data, W),
+        [/^spgm\//, "errors of panels by their moments, which we estimate by likelihood"],
       ]);
       compare(tree(name, "pysal.json"), ofSpreg(data, W));
       compare(tree(name, "authored_panel_exact.json"), [
@@ -142,6 +144,24 @@ function ofRandom(data: PanelData, W: SpatialWeights): [RegExp, Rule][] {
     [
       /^spml\/(\w+)\/residuals_head$/,
       is((m) => unexplained(fit(m), design(m)).slice(0, 8), { rel: 1e-4, abs: 2e-5 }),
+    ],
+  ];
+}
+
+// two-stage least squares within units; theirs counts no degrees of freedom of the effects
+function ofMoments(data: PanelData, W: SpatialWeights): [RegExp, Rule][] {
+  const fit = fitInstrumental(data, W, "sar", noInstruments, { effects: "individual" });
+  const counted = Math.sqrt(fit.dfResidual / (data.y.length - data.terms.length));
+  const all = [fit.rho!, ...fit.coefficients];
+  return [
+    [/^spgm\/spgm_within_SAR\/coef\/lambda$/, is([fit.rho!.estimate])],
+    [/^spgm\/spgm_within_SAR\/coef\/(.+)$/, is((term) => [of(fit, term)], small)],
+    [
+      /^spgm\/spgm_within_SAR\/se$/,
+      is(
+        all.map((c) => c.stdError * counted),
+        small,
+      ),
     ],
   ];
 }
