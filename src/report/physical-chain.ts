@@ -28,6 +28,13 @@ const stages: readonly Stage[] = [
 export function physicalChainSection(view: View): Markup | undefined {
   const { chain } = view.evidence;
   if (chain === undefined) return undefined;
+  const { name, facts } = mineralOf(view);
+  if (facts === "none") {
+    return html`<section class="finding method" id="physical">
+      <h2>The physical chain beside the value chain</h2>
+      <p>Mines, refining, reserves, quotas and prices of ${name}: ${notAvailable}.</p>
+    </section>`;
+  }
   const who = view.names[view.focus];
   return html`<section class="finding method" id="physical">
     <h2>The physical chain beside the value chain</h2>

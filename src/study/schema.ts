@@ -73,11 +73,12 @@ const mineral = z.strictObject({
   name: word.describe("its name inside a sentence, such as graphite"),
   adjective: word.optional().describe("its name before a noun; the name by default"),
   measured: word.optional().describe("what its tonnes are of; the name by default"),
-  facts: z.enum(["rare-earths", "none"]).optional().meta({
-    description:
-      "facts of mines, refining and measures to print beside it: the package has those of rare earths",
-    default: "none",
-  }),
+  facts: z
+    .enum(["rare-earths", "none"])
+    .optional()
+    .describe(
+      "facts of mines, refining and measures beside it: those of rare earths come with the package; none by default",
+    ),
 });
 
 const trade = z.strictObject({
