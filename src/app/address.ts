@@ -164,7 +164,7 @@ export function placeAt(
     return value === undefined ? [] : [[field, value] as const];
   });
   return {
-    place: { ...start, ...Object.fromEntries(found), view: view ?? start.view } as Place,
+    place: { ...start, ...Object.fromEntries(found), view: view ?? start.view },
     unknown,
   };
 }

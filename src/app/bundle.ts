@@ -6,17 +6,24 @@ import type { Covariates } from "../panel/covariates.ts";
 import type { StudyConfig } from "../study/config.ts";
 import type { Distances } from "../study/gather-evidence.ts";
 
+/** What models explain with: the drivers of the year before each of the panel's, gaps filled. */
+export interface Drivers {
+  readonly covariates: Covariates; //   years are those before the panel's, in their order
+  readonly filled: Readonly<Record<string, number>>; // share of a driver's values that are filled
+}
+
 export interface Bundle {
   readonly evidence: Evidence;
   readonly claims: readonly Claim[];
   readonly distances: Distances; //   between the panel's economies, where known
   readonly covariates: Covariates; // what weights need, of the panel's economies and years
+  readonly drivers: Drivers;
   readonly space: StudyConfig["space"];
   readonly weights: StudyConfig["weights"]; // the study's own
 }
 
 /** Raised when the layout of the text changes. */
-const version = 2;
+const version = 3;
 
 /** The key under which the bytes of an array of doubles stand. */
 const key = "float64";

@@ -1,10 +1,11 @@
 import type { Claim } from "../findings/claims/claim.ts";
 import type { Evidence } from "../findings/evidence.ts";
 import { zeros } from "../numerics/matrix.ts";
-import type { Covariates } from "../panel/covariates.ts";
+import { filledDrivers, mainChoice } from "../findings/claims/drivers/driver-panel.ts";
+import { chooseCovariates, type Covariates } from "../panel/covariates.ts";
 import type { StudyConfig } from "../study/config.ts";
 import type { Background, Distances } from "../study/gather-evidence.ts";
-import type { Bundle } from "./bundle.ts";
+import type { Bundle, Drivers } from "./bundle.ts";
 
 /** The covariate that economic weights are made of. */
 const income = "gdp_per_capita_usd";
@@ -16,15 +17,17 @@ const income = "gdp_per_capita_usd";
 export function makeBundle(
   evidence: Evidence,
   claims: readonly Claim[],
-  { distances, covariates }: Pick<Background, "distances" | "covariates">,
+  background: Pick<Background, "distances" | "covariates" | "groups">,
   { space, weights }: Pick<StudyConfig, "space" | "weights">,
 ): Bundle {
+  const { distances, covariates } = background;
   const codes = evidence.panel.countries.map(({ code }) => code);
   return {
     evidence,
     claims: claims.map((claim) => ({ ...claim, tables: [] })), // they are files of the study
     distances: distancesAmong(distances, codes),
     covariates: covariatesOf(covariates, codes, evidence.panel.years),
+    drivers: driversOf(background, codes, evidence.panel.years),
     space,
     weights,
   };
@@ -45,6 +48,28 @@ export function distancesAmong(
     }
   }
   return { codes, matrix: out, description };
+}
+
+// As the claim about drivers has them.
+function driversOf(
+  background: Pick<Background, "covariates" | "groups">,
+  codes: readonly string[],
+  years: readonly number[],
+): Drivers {
+  const before = years.map((year) => year - mainChoice.lag);
+  const all = filledDrivers(background);
+  if (all === undefined) {
+    const none = { economies: [], years: before, variables: [], values: {}, notes: [] };
+    return { covariates: none, filled: {} };
+  }
+  const economies = codes.filter((code) => all.covariates.economies.includes(code));
+  return {
+    covariates: {
+      ...chooseCovariates(all.covariates, { economies, years: before }),
+      notes: [],
+    },
+    filled: Object.fromEntries(all.report.map(({ name, share }) => [name, share])),
+  };
 }
 
 function covariatesOf(

@@ -3,7 +3,10 @@ import { describe, it } from "node:test";
 import fc from "fast-check";
 import {
   addressOf,
+  covariateNames,
+  effects,
   levels,
+  models,
   placeAt,
   shows,
   startingPlace,
@@ -41,6 +44,9 @@ describe("the address of a view", () => {
       variable: fc.constantFrom(...variables),
       weights: fc.constantFrom(...weightsNames),
       level: fc.constantFrom(...levels),
+      model: fc.constantFrom(...models),
+      effects: fc.constantFrom(...effects),
+      covariates: fc.subarray([...covariateNames], { minLength: 1 }),
       against: fc.constantFrom(...frame.years),
       segment: fc.constantFrom("upstream" as const, "midstream" as const, "downstream" as const),
       year: fc.constantFrom(...frame.years),

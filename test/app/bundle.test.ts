@@ -12,7 +12,7 @@ describe("the page's bundle", () => {
     evidence.panel.values.output[1] = 0.1 + 0.2;
     const scatter = [{ ...evidence.scatter[0], lag: -Infinity }];
     const bundle = { ...sampleBundle(evidence), evidence: { ...evidence, scatter } };
-    assert.deepEqual(readBundle(bundleText(bundle)), { version: 2, ...bundle });
+    assert.deepEqual(readBundle(bundleText(bundle)), { version: 3, ...bundle });
   });
 
   it("refuses what is not a bundle, and one of another version", () => {
@@ -20,7 +20,7 @@ describe("the page's bundle", () => {
     refuses(
       () => readBundle('{"version":0}'),
       "format",
-      /version 0, needed 2; run the study again/,
+      /version 0, needed 3; run the study again/,
     );
     refuses(() => readBundle("null"), "format", /version undefined/);
   });

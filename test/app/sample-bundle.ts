@@ -1,7 +1,9 @@
 /** A bundle for tests: the fixture's evidence with distances on a circle. */
-import type { Bundle } from "../../src/app/bundle.ts";
+import type { Bundle, Drivers } from "../../src/app/bundle.ts";
 import type { Evidence } from "../../src/findings/evidence.ts";
+import { drivers } from "../../src/findings/claims/drivers/driver-panel.ts";
 import { zeros } from "../../src/numerics/matrix.ts";
+import { random } from "../../src/numerics/random.ts";
 import { fixture } from "../report/fixture.ts";
 import { sampleClaim } from "../report/sample-claim.ts";
 
@@ -27,7 +29,26 @@ export function sampleBundle(evidence: Evidence = fixture({ years: [2007, 2014, 
       values: {},
       notes: [],
     },
+    drivers: sampleDrivers(codes, evidence.panel.years),
     space: { power: 1, cutoff: 9000, permutations: 199 },
     weights: "distance",
+  };
+}
+
+function sampleDrivers(codes: readonly string[], years: readonly number[]): Drivers {
+  const source = random(5);
+  const values = drivers.map(
+    ({ variable }) =>
+      [variable, Float64Array.from({ length: codes.length * years.length }, source)] as const,
+  );
+  return {
+    covariates: {
+      economies: codes,
+      years: years.map((year) => year - 1),
+      variables: [],
+      values: Object.fromEntries(values),
+      notes: [],
+    },
+    filled: Object.fromEntries(drivers.map(({ variable }) => [variable, 0])),
   };
 }

@@ -25,7 +25,7 @@ export function ContextBar({
   const { panel, dataset } = study.bundle.evidence;
   const [copied, setCopied] = useState(false);
   return (
-    <div class="context">
+    <section class="context" aria-label={words.bar.state}>
       <div class="row wide">
         <div class="chevrons" role="group" aria-label={words.bar.segment}>
           {segmentIds.map((id, s) => (
@@ -63,7 +63,7 @@ export function ContextBar({
           {copied ? words.bar.copied : words.bar.copy}
         </button>
       </div>
-    </div>
+    </section>
   );
 }
 

@@ -42,6 +42,7 @@ export const en = {
     pull_downstream_abroad: "Value in own downstream exports",
   },
   bar: {
+    state: "What is shown",
     segment: "Segment of the chain",
     year: "Year",
     play: "Play through the years",

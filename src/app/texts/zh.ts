@@ -35,6 +35,7 @@ export const zh: Texts = {
     pull_downstream_abroad: "本国下游出口中的价值",
   },
   bar: {
+    state: "显示内容",
     segment: "价值链环节",
     year: "年份",
     play: "逐年播放",
