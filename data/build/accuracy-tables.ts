@@ -40,6 +40,12 @@ export function accuracyMarkdown(rows: readonly Row[]): string {
     "",
     ...truthOfClaims(rows),
     "",
+    "### Do intervals hold the truth?",
+    "",
+    "90 % intervals of [uncertainty.md](uncertainty.md) on the same rebuilt tables. Coverage: of one half of the economies by the widening that the other half asks for. Draws: coverage without widening. Width: of the widened intervals, over the standard deviation among economies; an interval much wider than 1 says little.",
+    "",
+    ...intervalsOf(rows),
+    "",
     "### What the figures do not show",
     "",
     ...rows.filter(({ measure }) => measure === "limit").map(({ note }) => `- ${note}`),
@@ -219,6 +225,32 @@ function truthOfClaims(rows: readonly Row[]): string[] {
     "",
     `Estimated less real: ${off.join("; ")}.`,
   ];
+}
+
+/** Coverage of intervals by indicator, for economies that the structure knows and for the others. */
+function intervalsOf(rows: readonly Row[]): string[] {
+  const scopes = ["the known economies", "the 13 hidden economies"];
+  const own = rows.filter(({ measure }) => measure.startsWith("interval_"));
+  const names = [...new Set(own.map(({ measure }) => measure))];
+  const value = (measure: string, scope: string, metric: string): number =>
+    own.find((r) => r.measure === measure && r.scope === scope && r.metric === metric)?.value ??
+    NaN;
+  const digits = (number: number): string => (Number.isNaN(number) ? "" : number.toFixed(2));
+  return markdown(
+    [
+      "90 % intervals",
+      ...scopes.flatMap((scope) => [`${scope}: coverage`, "draws", "widening", "width"]),
+    ],
+    names.map((measure) => [
+      measure.replace("interval_", "").replace("all_variables", "all of them"),
+      ...scopes.flatMap((scope) => [
+        percent(value(measure, scope, "coverage")),
+        percent(value(measure, scope, "coverage_of_draws")),
+        digits(value(measure, scope, "widening")),
+        digits(value(measure, scope, "width_over_sd")),
+      ]),
+    ]),
+  );
 }
 
 interface About {

@@ -1,13 +1,13 @@
 /**
  * Measures the estimate against what is published and against a table known in full.
  *
- * npm run accuracy -- ADB_FOLDER [--wiod WIOD_FOLDER --facts FACTS_FOLDER] [--out FILE] [--only claims]
+ * npm run accuracy -- ADB_FOLDER [--wiod WIOD_FOLDER --facts FACTS_FOLDER] [--out FILE] [--only PARTS]
  *
  * ADB_FOLDER holds published_gvcp_2017_2018.csv.gz and published_lengths_2017_2018.csv.gz;
  * WIOD_FOLDER the tables wiot_YYYY_wide.csv.gz of 2007 and 2010; FACTS_FOLDER distances_cepii.csv.gz.
  * Where the last two are not given, folders `tables/wiod2013` and `facts` beside ADB_FOLDER are
- * taken. With `--only claims` the claims alone are tested again and the other rows stay. Writes
- * data/accuracy.csv, and the difference of every economy to
+ * taken. With `--only` some of claims, intervals and carried, separated by commas, are measured again
+ * and the other rows stay. Writes data/accuracy.csv, and the difference of every economy to
  * data/accuracy-by-economy.csv, and prints the first into docs/data.md.
  */
 import { existsSync, readdirSync, statSync } from "node:fs";
@@ -27,7 +27,9 @@ import {
   type Source,
 } from "./agreement.ts";
 import { loadAllCovariates } from "../../src/node/facts.ts";
+import { intervalCoverage, measuredSpread } from "./interval-coverage.ts";
 import { learnCalibration, publishedForward } from "./calibration.ts";
+import { carriedEstimate, carriedWiod } from "./carried.ts";
 import { claimsTruth } from "./claims-truth.ts";
 import { document } from "./document.ts";
 import { indicatorsOf } from "./indicators.ts";
@@ -49,13 +51,8 @@ async function measure(adb: string, wiod: string, facts: string): Promise<Measur
   const structure = await embeddedStructure();
   const margins = await Promise.all(years.map(embeddedMargins));
   const truth = years.map((year) => published(readPublished(adb, year)));
-  const { countries, sectors } = margins[0];
-  const N = sectors.length;
-  const yardstick = margins.map(({ exports }) => ({
-    economies: countries.map(({ code }) => code).filter((code) => code !== "ROW"),
-    exports: (iso3: string, sector: number): number =>
-      exports[countries.findIndex(({ code }) => code === iso3) * N + sector - 1],
-  }));
+  const { countries } = margins[0];
+  const yardstick = margins.map(yardstickOf);
   const learned = years.map((_, t) =>
     learnCalibration(structure, margins[t], publishedForward(adb, margins[t])),
   );
@@ -100,6 +97,15 @@ async function measure(adb: string, wiod: string, facts: string): Promise<Measur
   return { rows, singly };
 }
 
+/** Which economies count, and what they export by sector. */
+function yardstickOf({ countries, sectors, exports }: Margins) {
+  return {
+    economies: countries.map(({ code }) => code).filter((code) => code !== "ROW"),
+    exports: (iso3: string, sector: number): number =>
+      exports[countries.findIndex(({ code }) => code === iso3) * sectors.length + sector - 1],
+  };
+}
+
 function estimate(structure: Structure, margins: Margins, calibrated: boolean) {
   return estimateTable(structure, margins, { calibrated });
 }
@@ -137,21 +143,62 @@ const embedded = readdirSync(data)
     /^(margins|import-ratios|structure-.*|gravity|distances|calibration)\.csv/.test(name),
   )
   .sort();
-const claims = claimsTruth(wiod, readGeography(facts), await loadAllCovariates());
-const measured = options.only === "claims" ? undefined : await measure(adb, wiod, facts);
+const only = options.only?.split(",");
+const measured = only === undefined ? await measure(adb, wiod, facts) : undefined;
 const found = measured === undefined ? kept(out) : measuredRows(measured);
-const last = found.findIndex(({ measure }) => measure === "input");
-found.splice(last, 0, ...claims);
+for (const [part, { make, holds }] of Object.entries(parts())) {
+  if (!(only?.includes(part) ?? true)) continue;
+  const rows = await make(found);
+  for (let k = found.length - 1; k >= 0; k--) if (holds(found[k])) found.splice(k, 1);
+  found.splice(
+    found.findIndex((row) => row.measure === "input"),
+    0,
+    ...rows,
+  );
+}
 
-/** The rows of a file but those of the claims. */
+interface Part {
+  readonly make: (
+    found: readonly AccuracyRow[],
+  ) => readonly AccuracyRow[] | Promise<readonly AccuracyRow[]>;
+  readonly holds: (row: AccuracyRow) => boolean;
+}
+
+/** What can be measured again alone, with `--only`. */
+function parts(): Readonly<Record<string, Part>> {
+  const geography = readGeography(facts);
+  return {
+    claims: {
+      make: async () => claimsTruth(wiod, geography, await loadAllCovariates()),
+      holds: (row) => row.measure.startsWith("truth_"),
+    },
+    intervals: {
+      make: async (rows) => {
+        const { calibration } = await embeddedStructure();
+        return intervalCoverage(wiod, geography, measuredSpread(rows, calibration!.values));
+      },
+      holds: (row) => row.measure.startsWith("interval_"),
+    },
+    carried: {
+      make: async () => [
+        ...carriedWiod(wiod),
+        ...(await carriedEstimate(
+          years.map((year) => published(readPublished(adb!, year))),
+          (await Promise.all(years.map(embeddedMargins))).map(yardstickOf),
+        )),
+      ],
+      holds: (row) => / (carried|kept)\b/.test(row.dataset),
+    },
+  };
+}
+
+/** The rows of a file. */
 function kept(file: string): AccuracyRow[] {
-  return records(readText(file))
-    .map((row) => ({
-      ...(row as unknown as AccuracyRow),
-      value: Number(row.value),
-      n: Number(row.n),
-    }))
-    .filter(({ measure }) => !measure.startsWith("truth_"));
+  return records(readText(file)).map((row) => ({
+    ...(row as unknown as AccuracyRow),
+    value: Number(row.value),
+    n: Number(row.n),
+  }));
 }
 
 function measuredRows({ rows }: Measured): AccuracyRow[] {

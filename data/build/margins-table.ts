@@ -1,5 +1,6 @@
 /**
- * Makes the margins of the estimate, 2007-2021, and the ratios of imports to exports.
+ * Makes the margins of the estimate, 2007-2021, those of 2022, to which a table can be carried forward,
+ * and the ratios of imports to exports.
  *
  * node --import tsx data/build/margins-table.ts ADB_FOLDER FACTS_FOLDER OUT_FOLDER
  */
@@ -12,18 +13,23 @@ const [adb, facts, out] = process.argv.slice(2);
 const isCovered = (row: Record<string, string>): boolean =>
   Number(row.year) >= 2007 && Number(row.year) <= 2021;
 
-const margins = records(readText(join(adb, "margins_2007_2022.csv.gz"))).filter(isCovered);
-writeTable(
-  out,
-  "margins.csv.gz",
-  ["year", "iso3", "sector", ...amounts],
-  margins.map((row) => [
-    row.year,
-    row.iso3,
-    row.sector,
-    ...amounts.map((name) => significant(Number(row[name]), 4)),
-  ]),
-);
+const margins = records(readText(join(adb, "margins_2007_2022.csv.gz")));
+for (const [name, rows] of [
+  ["margins.csv.gz", margins.filter(isCovered)],
+  ["recent-margins.csv.gz", margins.filter(({ year }) => Number(year) > 2021)],
+] as const) {
+  writeTable(
+    out,
+    name,
+    ["year", "iso3", "sector", ...amounts],
+    rows.map((row) => [
+      row.year,
+      row.iso3,
+      row.sector,
+      ...amounts.map((amount) => significant(Number(row[amount]), 4)),
+    ]),
+  );
+}
 
 const shares = new Map<string, { imports?: number; exports?: number }>();
 for (const row of records(readText(join(facts, "covariates_long.csv.gz"))).filter(isCovered)) {

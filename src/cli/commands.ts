@@ -3,6 +3,7 @@ import type { Register } from "./command.ts";
 import { register as aggregate } from "./commands/aggregate.ts";
 import { register as balance } from "./commands/balance.ts";
 import { register as bivariateMoran } from "./commands/bivariate-moran.ts";
+import { register as brief } from "./commands/brief.ts";
 import { register as change } from "./commands/change.ts";
 import { register as check } from "./commands/check.ts";
 import { register as correlogram } from "./commands/correlogram.ts";
@@ -34,6 +35,7 @@ import { register as scenario } from "./commands/scenario.ts";
 import { register as segments } from "./commands/segments.ts";
 import { register as trade } from "./commands/trade.ts";
 import { register as uncertainty } from "./commands/uncertainty.ts";
+import { register as update } from "./commands/update.ts";
 import { register as weights } from "./commands/weights.ts";
 
 export const commands: readonly Register[] = [
@@ -42,6 +44,7 @@ export const commands: readonly Register[] = [
   aggregate,
   balance,
   estimate,
+  update,
   decompose,
   indicators,
   exposure,
@@ -64,6 +67,7 @@ export const commands: readonly Register[] = [
   init,
   study,
   findings,
+  brief,
   serve,
   site,
   facts,

@@ -87,6 +87,22 @@ export async function embeddedMargins(year: number): Promise<Margins> {
   });
 }
 
+/** The years after the embedded data sets whose margins are published: a table can be carried there. */
+export const recentYears: readonly number[] = [2022];
+
+/**
+ * The margins of a year after the embedded data sets.
+ *
+ * @throws DataError "format"  no such year
+ */
+export async function recentMargins(year: number): Promise<Margins> {
+  return readMargins(
+    parseCsv(await dataText("recent-margins.csv.gz"), "recent-margins.csv.gz"),
+    year,
+    { importRatios: await embeddedImportRatios(), withOutput: false },
+  );
+}
+
 /** Ratios of imports to exports, 2007 to 2021. */
 export async function embeddedImportRatios(): Promise<ImportRatios> {
   return readImportRatios(await dataText("import-ratios.csv.gz"));

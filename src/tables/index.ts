@@ -8,7 +8,8 @@ export {
   type BalanceTargets,
   withoutDiscrepancy,
 } from "./balance/balance.ts";
-export { readFinalTargets, readSectorTargets } from "./balance/targets.ts";
+export { carryForward, type CarriedTable, type CarryOptions } from "./balance/carry-forward.ts";
+export { readFinalTargets, readSectorTargets, readTradeTargets } from "./balance/targets.ts";
 export type { ScaledMatrix, ScalingOptions } from "./balance/biproportional.ts";
 export { checkTable, type TableReport } from "./check/check.ts";
 export { countryLabel, isKnownCountry, restOfWorld } from "./labels/country-names.ts";

@@ -37,11 +37,59 @@ export function readFinalTargets(csv: CsvText, table: MrioTable): Float64Array {
     : place(csv, "final_demand", ["country", "category"], lists);
 }
 
+/**
+ * Trade by partner and sector, from columns `exporter`, `importer`, `sector` and `value`; pairs that
+ * are not there are unknown.
+ *
+ * @param csv  any of the table's pairs once, in any order
+ * @returns    G·G·N [r,s,i], NaN where unknown  [the table's unit]
+ * @throws DataError "format"      a column is missing or a label is empty
+ * @throws DataError "not-finite"  a value is not a number
+ * @throws DataError "shape"       a label is unknown or comes twice, or a value is negative
+ */
+export function readTradeTargets(
+  csv: CsvText,
+  { countries, sectors }: Pick<MrioTable, "countries" | "sectors">,
+): Float64Array {
+  const names = ["exporter", "importer", "sector"];
+  const trade = placed(csv, "value", names, [codes(countries), codes(countries), codes(sectors)]);
+  const N = sectors.length;
+  const G = countries.length;
+  const bad = trade.findIndex(
+    (value, k) => value < 0 || (value > 0 && Math.floor(k / N) % (G + 1) === 0),
+  );
+  if (bad < 0) return trade;
+  const pair = nameOf(bad, [codes(countries), codes(countries), codes(sectors)]);
+  throw new DataError(
+    "shape",
+    `${csv.source}: trade ${pair} is ${trade[bad]}, needed zero or more, between two economies`,
+    { source: csv.source, label: pair },
+  );
+}
+
 function codes(labels: MrioTable["countries"]): string[] {
   return labels.map(({ code }) => code);
 }
 
 function place(
+  csv: CsvText,
+  value: string,
+  columns: readonly string[],
+  lists: readonly (readonly string[])[],
+): Float64Array {
+  const result = placed(csv, value, columns, lists);
+  const hole = result.findIndex(Number.isNaN);
+  if (hole === -1) return result;
+  const missing = nameOf(hole, lists);
+  throw new DataError(
+    "shape",
+    `${csv.source}: has no line for ${missing}, needed all ${result.length} of the table`,
+    { source: csv.source, label: missing },
+  );
+}
+
+/** Values in the order of the labels; NaN where there is no line. */
+function placed(
   csv: CsvText,
   value: string,
   columns: readonly string[],
@@ -63,14 +111,7 @@ function place(
     if (!Number.isNaN(result[at])) throw fault(csv, r, `${name} comes a second time`);
     result[at] = number;
   }
-  const hole = result.findIndex(Number.isNaN);
-  if (hole === -1) return result;
-  const missing = nameOf(hole, lists);
-  throw new DataError(
-    "shape",
-    `${csv.source}: has no line for ${missing}, needed all ${size} of the table`,
-    { source: csv.source, label: missing },
-  );
+  return result;
 }
 
 function nameOf(at: number, lists: readonly (readonly string[])[]): string {

@@ -65,7 +65,7 @@ export function balance(
 }
 
 /** Margins only: (e), (f), twice [exports, rows in full], imports; until the errors are small. */
-function closeInPlace(state: Sweep, tolerance: number): Omit<Balanced, "factors"> {
+export function closeInPlace(state: Sweep, tolerance: number): Omit<Balanced, "factors"> {
   const { margins, domesticColumn, importedColumn, intermediateRow, finalRow } = state;
   sumColumnsInPlace(state);
   syncImportsInPlace(state);
