@@ -185,9 +185,14 @@ function compass(bearing: number): string {
   return directions[Math.round(bearing / 45) % 8];
 }
 
+// Checks agree with our sentence where they agree with each of its clauses.
 function markOf(main: ClusteringJudgement, checks: readonly Check[]): Mark {
   if (main.moves === "undetermined") return "unknown";
-  const same = checks.filter(({ judgement }) => judgement?.moves === main.moves).length;
+  const clauses = ({ moves, rate, backward }: ClusteringJudgement): string =>
+    [moves, Math.sign(rate.low) + Math.sign(rate.high), backward.low > 0].join();
+  const same = checks.filter(
+    ({ judgement }) => judgement !== undefined && clauses(judgement) === clauses(main),
+  ).length;
   return same >= 4 ? "strong" : "some";
 }
 
