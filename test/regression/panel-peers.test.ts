@@ -8,14 +8,15 @@ import type { Matrix } from "../../src/numerics/matrix.ts";
 import type { Fit, Model } from "../../src/regression/fit.ts";
 import { fitInstrumental, noInstruments } from "../../src/regression/instrumental.ts";
 import { hausman } from "../../src/regression/hausman.ts";
-import { type PanelData } from "../../src/regression/panel-data.ts";
-import { withPanelLags } from "../../src/regression/panel-terms.ts";
+import { mapColumns, withinEffects, type PanelData } from "../../src/regression/panel-data.ts";
+import { withoutIntercept, withPanelLags } from "../../src/regression/panel-terms.ts";
 import { fitPanel } from "../../src/regression/panel.ts";
 import { randomEffectsTests } from "../../src/regression/random-effects-tests.ts";
 import type { EffectsForm } from "../../src/regression/random-effects-likelihood.ts";
 import { fitRandomEffects } from "../../src/regression/random-effects.ts";
+import { fitMoments } from "../../src/regression/spatial-moments.ts";
 import { fitSwamyArora } from "../../src/regression/swamy-arora.ts";
-import type { SpatialWeights } from "../../src/spatial/weights.ts";
+import { weightsFromLinks, type Link, type SpatialWeights } from "../../src/spatial/weights.ts";
 import { assertClose } from "../close-to.ts";
 import { compare, is, words, type Rule } from "../peer-walk.ts";
 import { needsShared } from "../shared.ts";
@@ -45,7 +46,10 @@ describe("what the peers made of panels", needsShared, () => {
       compare(under(tree(name, "results.json"), "(?!plm|spml|tests)"), [
         [/^SDPDm\//, "determinants from a grid leave ρ 4e-3 off, so that nothing here is exact"],
         ...ofMoments(data, W),
-        [/^spgm\//, "errors of panels by their moments, which we estimate by likelihood"],
+        [
+          /^spgm\//,
+          "random effects by the moments of their errors, which we estimate by likelihood",
+        ],
       ]);
       compare(tree(name, "pysal.json"), ofSpreg(data, W));
       compare(tree(name, "authored_panel_exact.json"), [
@@ -153,7 +157,28 @@ function ofMoments(data: PanelData, W: SpatialWeights): [RegExp, Rule][] {
   const fit = fitInstrumental(data, W, "sar", noInstruments, { effects: "individual" });
   const counted = Math.sqrt(fit.dfResidual / (data.y.length - data.terms.length));
   const all = [fit.rho!, ...fit.coefficients];
+  // the moments of one cross-section, of all periods at once, from what the means of units leave
+  const stacked = inOneCrossSection(data, W);
+  const within = new Map(
+    (["sem", "sac"] as const).map((model) => [
+      { sem: "SEM", sac: "SARAR" }[model],
+      fitMoments(stacked.data, stacked.W, model, "gmm"),
+    ]),
+  );
+  const by = (key: string) => within.get(key)!;
+  const stops = { rel: 1e-6, abs: 1e-8 }; // where their optimiser does
+  const divisor = "σ² by another divisor, and so the errors that are made of it";
   return [
+    [
+      /^spgm\/spgm_within_(SEM|SARAR)\/(?:rho|errcomp)$/,
+      (theirs, [key]) => {
+        assertClose([by(key).lambda!.estimate], theirs.slice(0, 1), stops);
+      },
+    ],
+    [/^spgm\/spgm_within_(SARAR)\/coef\/lambda$/, is((key) => [by(key).rho!.estimate], stops)],
+    [/^spgm\/spgm_within_(SEM|SARAR)\/coef\/(.+)$/, is((key, term) => [of(by(key), term)], stops)],
+    [/^spgm\/spgm_within_SAR\/(rho|errcomp|sigma2)$/, words],
+    [/^spgm\/spgm_within_(SEM|SARAR)\/(se|sigma2)$/, divisor],
     [/^spgm\/spgm_within_SAR\/coef\/lambda$/, is([fit.rho!.estimate])],
     [/^spgm\/spgm_within_SAR\/coef\/(.+)$/, is((term) => [of(fit, term)], small)],
     [
@@ -164,6 +189,23 @@ function ofMoments(data: PanelData, W: SpatialWeights): [RegExp, Rule][] {
       ),
     ],
   ];
+}
+
+function inOneCrossSection(data: PanelData, W: SpatialWeights) {
+  const n = W.n;
+  const own = withoutIntercept(data);
+  const Q = (v: Float64Array) => withinEffects(v, n, "individual");
+  const ids = data.periods.flatMap((period) => data.units.map((unit) => `${unit} ${period}`));
+  const links = data.periods.flatMap((_, p) =>
+    Array.from(W.neighbour, (j, k): Link => {
+      const i = W.start.findLastIndex((start) => start <= k);
+      return [p * n + i, p * n + j, W.weight[k]];
+    }),
+  );
+  return {
+    data: { ...own, y: Q(own.y), X: mapColumns(own.X, Q) },
+    W: weightsFromLinks(ids, links),
+  };
 }
 
 function ofSpreg(data: PanelData, W: SpatialWeights): [RegExp, Rule][] {
