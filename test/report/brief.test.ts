@@ -46,6 +46,7 @@ const exposures = new Map<SegmentId, Exposure>([
       allRounds: square([0.02, 0.01, 0.03, 0.04]),
       firstRound: square([0.001, 0.002, 0.003, 0.004]),
       loss: square([0.5, 0, 0.25, 0.125]),
+      identities: [],
     },
   ],
 ]);
