@@ -8,7 +8,7 @@ import { gras } from "./gras.ts";
 
 export interface CarryOptions {
   readonly rounds?: number; //     of trade, then sales and purchases; 4
-  readonly tolerance?: number; //  of each GRAS; 1e-7
+  readonly tolerance?: number; //  of each GRAS; 1e-6
   readonly trade?: Float64Array; // G·G·N [r,s,i] goods and services from r to s, NaN where unknown
 }
 
@@ -18,7 +18,7 @@ export interface CarriedTable {
 }
 
 /** How much of a proportional table is mixed in, so that a sector that appears has something. */
-const seeding = 1e-6;
+const seeding = 1e-5;
 
 /**
  * Carries a table forward to new margins.
@@ -38,7 +38,7 @@ const seeding = 1e-6;
 export function carryForward(
   table: MrioTable,
   margins: Margins,
-  { rounds = 4, tolerance = 1e-7, trade }: CarryOptions = {},
+  { rounds = 4, tolerance = 1e-6, trade }: CarryOptions = {},
 ): CarriedTable {
   requireSame(table, margins, trade);
   const G = table.countries.length;
