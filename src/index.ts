@@ -5,6 +5,7 @@ export * from "./tables/index.ts";
 export * from "./trade/index.ts";
 export * from "./accounting/index.ts";
 export * from "./segments/index.ts";
+export * from "./scenario/index.ts";
 export * from "./panel/index.ts";
 export * from "./spatial/index.ts";
 export * from "./regression/index.ts";

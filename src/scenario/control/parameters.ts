@@ -38,7 +38,7 @@ export const controlAssumptions: readonly ControlAssumption[] = [
     value: 2,
     meaning: "months of purchases from the exporter that each buyer holds",
     source:
-      "60 days of use, the target of Japan's stockpile of rare metals (JOGMEC); taken for every country, which most don't have",
+      "60 days of use, the usual target of Japan's stockpile of rare metals (IEA, Policies, International Resource Strategy, 2020); taken for every country, and most have less",
   },
   {
     name: "recycling",
