@@ -6,9 +6,20 @@
  */
 import type { SegmentId } from "../segments/segments.ts";
 import { type Variable, variables } from "../panel/variables.ts";
+import type { Model } from "../regression/fit.ts";
+import type { Effects } from "../regression/panel-data.ts";
 import type { WeightsName } from "../study/schema.ts";
 
-export const views = ["overview", "map", "country", "chain", "compare", "data"] as const;
+export const views = [
+  "overview",
+  "map",
+  "country",
+  "chain",
+  "space",
+  "models",
+  "compare",
+  "data",
+] as const;
 
 export type ViewName = (typeof views)[number];
 
@@ -32,6 +43,38 @@ export const levels = [0.01, 0.05, 0.1] as const;
 
 export type Level = (typeof levels)[number];
 
+/** What models can explain with: the drivers of the year before. */
+export const covariateNames = [
+  "rnd_pct_gdp",
+  "fdi_inflow_pct_gdp",
+  "openness_pct_gdp",
+  "human_capital_index",
+  "governance",
+  "broadband_per_100",
+  "industry_pct_gdp",
+  "natural_resource_rents_pct_gdp",
+] as const;
+
+export type CovariateName = (typeof covariateNames)[number];
+
+/** The models that can be chosen. */
+export const models = [
+  "ols",
+  "slx",
+  "sar",
+  "sem",
+  "sdm",
+  "sdem",
+] as const satisfies readonly Model[];
+
+/** Which effects a model takes out. */
+export const effects = [
+  "twoways",
+  "individual",
+  "time",
+  "none",
+] as const satisfies readonly Effects[];
+
 export const languages = ["en", "zh"] as const;
 
 export type Language = (typeof languages)[number];
@@ -46,6 +89,9 @@ export interface Place {
   readonly against: number; //               the year that is compared with
   readonly weights: WeightsName;
   readonly level: Level;
+  readonly model: (typeof models)[number];
+  readonly effects: (typeof effects)[number];
+  readonly covariates: readonly CovariateName[];
   readonly selected: readonly string[]; // economies by code, at most five, the first one leads
   readonly language: Language;
 }
@@ -78,6 +124,9 @@ export function startingPlace({ years, focus, weights }: Frame): Place {
     against: years[0],
     weights,
     level: 0.05,
+    model: "sdm",
+    effects: "twoways",
+    covariates: covariateNames,
     selected: [focus],
     language: "en",
   };
@@ -119,6 +168,18 @@ const keys = [
   key("year", "year", ofYears),
   key("against", "against", ofYears),
   key("w", "weights", oneOf(weightsNames)),
+  key("model", "model", oneOf(models)),
+  key("effects", "effects", oneOf(effects)),
+  key(
+    "x",
+    "covariates",
+    (text) => {
+      const given = text.split(",");
+      const known = covariateNames.filter((name) => given.includes(name));
+      return known.length === given.length ? known : undefined;
+    },
+    (names) => names.join(","),
+  ),
   key("p", "level", (text) => levels.find((level) => String(level) === text)),
   key(
     "sel",

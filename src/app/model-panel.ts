@@ -63,9 +63,7 @@ export function modelPanel(study: Study, settings: ModelSettings): ModelPanel | 
   const column = (value: (code: string, t: number) => number): Float64Array =>
     standardised(Float64Array.from(periods.flatMap((t) => units.map((code) => value(code, t)))));
   const y = column(outcome);
-  const columns = names.map(
-    (name) => [name, column((code, t) => of(name, code, t))] as const,
-  );
+  const columns = names.map((name) => [name, column((code, t) => of(name, code, t))] as const);
   if ([y, ...columns.map(([, values]) => values)].some((values) => !Number.isFinite(values[0])))
     return undefined;
   return {

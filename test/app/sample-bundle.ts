@@ -39,7 +39,10 @@ function sampleDrivers(codes: readonly string[], years: readonly number[]): Driv
   const source = random(5);
   const values = drivers.map(
     ({ variable }) =>
-      [variable, Float64Array.from({ length: codes.length * years.length }, source)] as const,
+      [
+        variable,
+        Float64Array.from({ length: codes.length * years.length }, () => source.uniform()),
+      ] as const,
   );
   return {
     covariates: {

@@ -93,6 +93,23 @@ pre{margin:8px 0;padding:12px 16px;background:var(--sunken);border-left:3px soli
 .prose ul{margin:8px 0;padding-left:20px;font-size:15px;line-height:22px}
 .section{border-top:2px solid var(--ink);padding:12px 0 40px}
 .section h2{margin-bottom:8px}
+.models>.section{padding-bottom:32px}
+.specification{display:flex;flex-direction:column;gap:8px}
+.specification .choice{justify-content:space-between}
+.specification .choice select{flex:1;min-width:0;max-width:none}
+.covariates{border:1px solid var(--control);border-radius:4px;font-size:15px;line-height:22px}
+.covariates summary{padding:8px 14px;font-weight:600;cursor:pointer}
+.covariates label{display:flex;align-items:center;gap:8px;min-height:32px;padding:0 14px}
+.estimate{margin-top:12px;min-height:42px;border:0;border-radius:4px;background:var(--action);color:var(--page);font-weight:600;font-size:15px}
+.estimate:disabled{background:var(--control)}
+.models progress{width:100%;margin-top:8px;accent-color:var(--action)}
+.says{margin:10px 0;font-size:13px;line-height:18px;color:var(--ink-2)}
+.models h3{margin-top:12px}
+.files{display:flex;flex-wrap:wrap;gap:8px}
+.stale{opacity:.45}
+td.chosen,th.chosen{background:var(--action-ground)}
+.below{display:block;font-size:13px;line-height:17px;color:var(--ink-2)}
+.quiet{color:var(--ink-2)}
 @media (max-width:1000px){.t12{grid-column:span 12}.t6{grid-column:span 6}.ledger summary{grid-template-columns:40px 1fr 200px 150px}}
 @media (max-width:600px){
 .grid>*{grid-column:1/-1}

@@ -10,9 +10,11 @@ import { CountryView } from "./country-view.tsx";
 import { DataView } from "./data-view.tsx";
 import { Header } from "./header.tsx";
 import { Keys } from "./keys.tsx";
+import { ModelsView } from "./models-view.tsx";
 import { MapView } from "./map-view.tsx";
 import { OverviewView } from "./overview-view.tsx";
 import { pointerStore } from "./pointer.ts";
+import { SpaceView } from "./space-view.tsx";
 import type { Pick } from "./use-marks.ts";
 import { usePlace } from "./use-place.ts";
 import type { ViewPart } from "./view-part.ts";
@@ -22,6 +24,8 @@ const parts: Readonly<Record<ViewName, ViewPart>> = {
   map: MapView,
   country: CountryView,
   chain: ChainView,
+  space: SpaceView,
+  models: ModelsView,
   compare: CompareView,
   data: DataView,
 };

@@ -1,3 +1,5 @@
+import { modelsEn } from "./models-en.ts";
+
 /** What the page says, in English; sentences are templates with named values. */
 export const en = {
   title: "Monazite",
@@ -263,6 +265,32 @@ export const en = {
       "Origin of {segment} value added in downstream final products, per cent, {year}; the twelve largest finishers",
     usersParts: { own: "own", lead: "{name}", others: "others" },
   },
+  space: {
+    title: {
+      some: "{variable} {segment}: neighbours are alike in {n} of {total} years",
+      none: "{variable} {segment}: neighbours are alike in no year",
+    },
+    drawing: "Drawing permutations, {share}",
+    sub: "Two-sided at 5 per cent; neighbours by {weights}.",
+    time: "Moran’s I",
+    timeTitle: "Moran’s I went from {from} to {to}",
+    timeSub: "Moran’s I of {variableIn} {segment}, {years}; dotted: expected without clustering",
+    chance: "by chance",
+    markov: "Transitions",
+    markovTitle: "{share} of steps stay in their class",
+    markovSub:
+      "Steps of {variableIn} {segment} between fifths of all values, {years}; rows: class before",
+    markovComputed:
+      "Classes by the quintiles of all values over all years, 1 the lowest. A cell is the share of the row’s steps that end in the column’s class (maximum likelihood estimate of a Markov chain; Anderson and Goodman 1957).",
+    markovClass: "Class {k}",
+    before: "Before",
+    steps: "Steps",
+    hot: "Clusters through time",
+    hotTitle: "In a cluster or an outlier in every year: {n} economies; in some: {m}",
+    hotSub:
+      "Quadrant where the local Moran’s I is significant at {level}, {years}; red: high among high, blue: low among low, pale: outliers",
+  },
+  models: modelsEn,
   compare: {
     title: "{variable} {segment}: {up} economies rose and {down} fell from {a} to {b}",
     against: "Compare with",

@@ -1,4 +1,5 @@
 import type { Texts } from "./en.ts";
+import { modelsZh } from "./models-zh.ts";
 
 /** What the page says, in Chinese. */
 export const zh: Texts = {
@@ -235,6 +236,30 @@ export const zh: Texts = {
     usersSub: "下游最终产品中{segment}增加值的来源，%，{year} 年；最大的十二个完成者",
     usersParts: { own: "本国", lead: "{name}", others: "其他" },
   },
+  space: {
+    title: {
+      some: "{segment}{variable}：{total} 年中有 {n} 年邻居相似",
+      none: "{segment}{variable}：没有一年邻居相似",
+    },
+    drawing: "正在抽取置换，{share}",
+    sub: "双侧 5% 水平；邻居：{weights}。",
+    time: "莫兰指数",
+    timeTitle: "莫兰指数 I 从 {from} 变为 {to}",
+    timeSub: "{segment}{variableIn}的莫兰指数 I，{years}；点线：无集聚时的期望",
+    chance: "随机",
+    markov: "转移",
+    markovTitle: "{share} 的步骤留在原类",
+    markovSub: "{segment}{variableIn}在五分位类之间的移动，{years}；行：之前的类",
+    markovComputed:
+      "按所有年份全部数值的五分位分类，1 为最低。单元格为该行步骤中止于该列的份额（马尔可夫链的最大似然估计；Anderson 与 Goodman 1957）。",
+    markovClass: "第 {k} 类",
+    before: "之前",
+    steps: "步数",
+    hot: "集聚随时间的变化",
+    hotTitle: "每年都在集聚或离群的经济体：{n} 个；部分年份：{m} 个",
+    hotSub: "局部莫兰指数在 {level} 水平上显著时的象限，{years}；红：高—高，蓝：低—低，浅色：离群",
+  },
+  models: modelsZh,
   compare: {
     title: "{segment}{variable}：从 {a} 年到 {b} 年，{up} 个经济体上升，{down} 个下降",
     against: "对比",

@@ -1,0 +1,103 @@
+/** What the view of models says, in English. */
+export const modelsEn = {
+  headline: {
+    some: "{variable} {segment} goes with {what}",
+    none: "{variable} {segment} goes with none of the {n} covariates",
+    waiting: "What goes with {variableIn} {segment}?",
+  },
+  neighbours:
+    "One standard deviation more {what} among neighbours goes with {effect} standard deviations (95% interval {low} to {high}). An association within {n} economies over {t} years, not proof of cause.",
+  association:
+    "An association within {n} economies over {t} years, not proof of cause; this model has no effect of neighbours’ covariates.",
+  specification: "Specification",
+  outcome: "Outcome",
+  segment: "Segment",
+  chosen: "{n} covariates",
+  weights: "Weights",
+  effects: "Effects",
+  model: "Model",
+  estimate: "Estimate",
+  again: "Estimate again",
+  cancel: "Cancel",
+  cancelled: "Cancelled: nothing was estimated.",
+  progress: "Estimating: model {k} of {n}",
+  done: "Done in {seconds} s in this browser: {n} economies, {t} years. Left out for want of a place or a value: {out}.",
+  nobody: "none",
+  stale: "The settings have changed since this was estimated.",
+  failed: "The models could not be estimated: {message}",
+  tooFew:
+    "Too few economies have every value with these settings. Choose fewer covariates or other weights.",
+  reproduce: "Reproduce",
+  panelFile: "panel.csv",
+  weightsFile: "W.csv",
+  download: "Download {file}",
+  filled:
+    "Gaps of covariates were filled by lines, carried values or the mean of economies of the same income; filled values: {list}.",
+  effectsNames: {
+    twoways: "Economy and year",
+    individual: "Economy",
+    time: "Year",
+    none: "None (pooled)",
+  },
+  modelNames: {
+    ols: "Least squares (OLS)",
+    slx: "Neighbours’ covariates (SLX)",
+    sar: "Spatial lag (SAR)",
+    sem: "Spatial error (SEM)",
+    sdm: "Spatial Durbin (SDM)",
+    sdem: "Durbin error (SDEM)",
+  },
+  covariates: {
+    rnd_pct_gdp: "R&D",
+    fdi_inflow_pct_gdp: "Inward FDI",
+    openness_pct_gdp: "Trade openness",
+    human_capital_index: "Human capital",
+    governance: "Governance",
+    broadband_per_100: "Broadband",
+    industry_pct_gdp: "Industry’s share",
+    natural_resource_rents_pct_gdp: "Resource rents",
+  },
+  coefficients: "Coefficients",
+  tableTitle: {
+    agree: "{n} models agree on the sign of every covariate",
+    differ: "{n} models differ on the sign of {k} of {of} covariates",
+  },
+  tableSub:
+    "{variable} {segment}, covariates of the year before, all in standard deviations; standard errors in brackets; effects: {effects}; {n} observations, {years}",
+  term: "Term",
+  intercept: "Constant",
+  lagOf: "W × {name}",
+  rho: "ρ, spatial lag",
+  lambda: "λ, spatial error",
+  logLikelihood: "Log-likelihood",
+  aic: "AIC",
+  stars: "*** p < 0.01, ** p < 0.05, * p < 0.1. Empty: the model has no such term.",
+  chosenModel: "{model}, chosen",
+  computedTable:
+    "y = ρWy + Xβ + WXθ + u, u = λWu + ε; maximum likelihood of the panel (Elhorst 2014), with the transformed likelihood of Lee and Yu (2010) under effects. OLS and SLX: least squares. Weights: {weights}.",
+  impacts: "Impacts",
+  impactsTitle: {
+    some: "{k} of {n} effects exclude zero",
+    none: "No effect can be told from zero",
+  },
+  impactsSub:
+    "Direct and spillover effect of one standard deviation, {model}; 95% interval, delta method; hollow: the interval includes zero",
+  direct: "direct",
+  indirect: "spillover",
+  noImpacts: "This model has no impacts beyond its coefficients.",
+  computedImpacts:
+    "S = (I − ρW)⁻¹(βI + θW); direct is the mean of its diagonal, spillover the mean row sum of the rest (LeSage and Pace 2009). Standard errors by the delta method.",
+  tests: "Tests",
+  testsTitle: {
+    some: "{k} of {n} tests reject at five per cent",
+    none: "No test rejects at five per cent",
+  },
+  testsSub: "Tests of OLS and of {model}: statistic and p-value",
+  test: "Test",
+  statistic: "Statistic",
+  p: "p",
+  of: "Model",
+  computedTests:
+    "As monazite regress --tests: Lagrange multiplier tests of a spatial lag and error (Anselin 1988; Debarsy and Ertur 2010), likelihood ratios and Wald tests of smaller models, and tests of the effects.",
+  question: "What goes with neighbours’ R&D?",
+} as const;
