@@ -2,8 +2,10 @@
 import { numberAt, type NumberUnit } from "../../finding.ts";
 import { firstThatFits, fixed, list, perCent, points, signed } from "../../format.ts";
 import { sectorsInWords, segmentWord, type View } from "../../view.ts";
+import { breakWords } from "../breaks.ts";
 import { type Claim, type ClaimNumber, type ClaimTest, judged, type Mark } from "../claim.ts";
 import { allEconomies, sampleEconomies } from "../economies.ts";
+import { beforeBreaks, firstColumns } from "../early-years.ts";
 import type { ClaimInput, WeightsChoice } from "../input.ts";
 import { truthOf } from "../truth.ts";
 import { centresOf, hotSpotTable, localMoranTable, movesOf } from "./exploration.ts";
@@ -41,7 +43,7 @@ export function clusteringClaim(input: ClaimInput): Claim {
     claim: claimWords,
     truth,
     command: input.command("clustering"),
-    quality: `Sectors stand for segments: ${sectorsInWords(view)}. Value added and output by sector are margins of the published tables; what is captured in whose products, and the imported content, rest on ${estimated ? "estimated" : "the tables’"} trade between economies.`,
+    quality: `Sectors stand for segments: ${sectorsInWords(view)}. Value added and output by sector are margins of the published tables; what is captured in whose products, and the imported content, rest on ${estimated ? "estimated" : "the tables’"} trade between economies.${breakWords(view)}`,
   };
   if (world === undefined || choice === undefined) {
     return {
@@ -129,7 +131,23 @@ function checksOf(
     judge("the nearest neighbours", sample, nearest),
     judge("final products in place of value captured", sample, weights.at(0), "final_share"),
     judge("single years at both ends", sample, weights.at(0), undefined, 1),
+    ...beforeBreaks(view).map(({ after, count }): Check => ({
+      name: `years to ${after}`,
+      judgement: judgeClustering(firstYears(main, count), draws),
+    })),
   ];
+}
+
+function firstYears(world: PanelWorld, count: number): PanelWorld {
+  return {
+    ...world,
+    captured: firstColumns(world.captured, count),
+    output: firstColumns(world.output, count),
+    valueAdded: firstColumns(world.valueAdded, count),
+    exports: firstColumns(world.exports, count),
+    imported: firstColumns(world.imported, count),
+    final: firstColumns(world.final, count),
+  };
 }
 
 function undecided({ moves, lowEnd }: ClusteringJudgement): string {
@@ -193,7 +211,7 @@ function markOf(main: ClusteringJudgement, checks: readonly Check[]): Mark {
   const same = checks.filter(
     ({ judgement }) => judgement !== undefined && clauses(judgement) === clauses(main),
   ).length;
-  return same >= 4 ? "strong" : "some";
+  return same >= 0.8 * checks.length ? "strong" : "some";
 }
 
 function title(view: View, { moves, rate, backward }: ClusteringJudgement): string {

@@ -13,6 +13,7 @@ import type { SpatialWeights } from "../../../spatial/weights.ts";
 import { numberAt } from "../../finding.ts";
 import { fixed, list, perCent, pValue } from "../../format.ts";
 import { sectorsInWords, segmentWord, type View } from "../../view.ts";
+import { breakWords } from "../breaks.ts";
 import {
   type Claim,
   type ClaimNumber,
@@ -47,7 +48,7 @@ export function driversClaim(input: ClaimInput): Claim {
     claim: "What drives position differs between upstream, midstream and downstream",
     truth,
     command: input.command("drivers"),
-    quality: `Position by segment is ${estimated ? "estimated" : "of the tables"} (${sectorsInWords(view)}); drivers are published covariates of whole economies, not of segments.`,
+    quality: `Position by segment is ${estimated ? "estimated" : "of the tables"} (${sectorsInWords(view)}); drivers are published covariates of whole economies, not of segments.${breakWords(view)}`,
   };
   if (panels === undefined) {
     return {

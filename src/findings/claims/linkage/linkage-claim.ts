@@ -9,8 +9,10 @@ import { numberAt } from "../../finding.ts";
 import { capital, fixed, list, perCent, signed } from "../../format.ts";
 import { mineralOf } from "../../mineral.ts";
 import { named, sectorsInWords, segmentWord, type View } from "../../view.ts";
+import { breakWords } from "../breaks.ts";
 import { type Claim, type ClaimNumber, type ClaimTest, judged, type Mark } from "../claim.ts";
 import { allEconomies, sampleEconomies } from "../economies.ts";
+import { beforeBreaks, firstColumns } from "../early-years.ts";
 import type { ClaimInput } from "../input.ts";
 import { truthOf } from "../truth.ts";
 import {
@@ -55,7 +57,7 @@ export function linkageClaim(input: ClaimInput): Claim {
     claim: "The front end of the chain does not pull the middle and the back end along",
     truth,
     command: input.command("linkage"),
-    quality: `Value added by sector is a margin of the published tables (${sectorsInWords(view)}); where it leaves an economy, and who depends on whom, rest on ${estimated ? "estimated" : "the tables’"} trade.`,
+    quality: `Value added by sector is a margin of the published tables (${sectorsInWords(view)}); where it leaves an economy, and who depends on whom, rest on ${estimated ? "estimated" : "the tables’"} trade.${breakWords(view)}`,
   };
   if (world === undefined) {
     return {
@@ -146,6 +148,9 @@ function checksOf(input: ClaimInput, draws: Parameters<typeof judgeLinkage>[1]):
       "value captured in place of value added",
       linkageWorld(input, sample, "value_captured_share"),
     ),
+    ...beforeBreaks(view).map(({ after, count }) =>
+      judge(`years to ${after}`, firstYears(linkageWorld(input, sample), count)),
+    ),
     judge(
       "economies outside Europe",
       linkageWorld(
@@ -154,6 +159,20 @@ function checksOf(input: ClaimInput, draws: Parameters<typeof judgeLinkage>[1]):
       ),
     ),
   ];
+}
+
+function firstYears(world: PanelWorld | undefined, count: number): PanelWorld | undefined {
+  if (world === undefined) return undefined;
+  const { segments } = world;
+  return {
+    ...world,
+    segments: [
+      firstColumns(segments[0], count),
+      firstColumns(segments[1], count),
+      firstColumns(segments[2], count),
+    ],
+    size: firstColumns(world.size, count),
+  };
 }
 
 function policiesOf(input: ClaimInput, world: PanelWorld): Policy[] {
@@ -282,8 +301,13 @@ function grangerTests(view: View, { segments, economies }: PanelWorld): ClaimTes
 function markOf(main: LinkageJudgement, checks: readonly Check[]): Mark {
   if (main.verdict === "undetermined") return "unknown";
   const same = checks.filter(({ judgement }) => judgement?.verdict === main.verdict).length;
-  if (main.verdict === "supported") return same >= 4 ? "none" : "unknown";
-  return same >= 4 ? "strong" : "some";
+  if (main.verdict === "supported") return same >= enough(checks) ? "none" : "unknown";
+  return same >= enough(checks) ? "strong" : "some";
+}
+
+// Four of five.
+function enough(checks: readonly Check[]): number {
+  return Math.max(4, 0.8 * checks.length);
 }
 
 function title({ verdict, ahead }: LinkageJudgement): string {
