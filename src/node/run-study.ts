@@ -18,6 +18,7 @@ import { panelParquet } from "./parquet.ts";
 import { writeReplication } from "./replication.ts";
 import type { StudyConfig } from "../study/config.ts";
 import { type EvidenceJob, studyEvidence } from "./study-evidence.ts";
+import { studyUncertainty } from "./study-uncertainty.ts";
 import { subSectors } from "./sub-sectors.ts";
 
 export interface StudyJob extends EvidenceJob {
@@ -42,6 +43,7 @@ export async function runStudy(
   });
   const inside = await insideSectors(job, config, years[years.length - 1]);
   const evidence = { ...study.evidence, ...(inside && { subSectors: inside }) };
+  const intervals = await drawnIntervals(job, config, years);
   job.step("report", 0, 1);
   const findings = writeFindings(evidence);
   const [document, atlas, fonts] = await Promise.all([newDocument(), loadAtlas(), loadFonts()]);
@@ -58,6 +60,9 @@ export async function runStudy(
     await writeFile(join(folder, "panel.parquet"), panelParquet(evidence.panel));
     for (const [name, table] of report.tables) {
       await writeFile(join(folder, "tables", `${name}.csv`), csvText(table));
+    }
+    if (intervals !== undefined) {
+      await writeFile(join(folder, "tables", "uncertainty.csv"), intervals);
     }
     for (const [name, svg] of report.figures) {
       await writeFile(join(folder, "figures", `${name}.svg`), svg);
@@ -91,6 +96,22 @@ export async function runStudy(
     report: join(job.out, "report.html"),
     seconds: (Date.now() - started.getTime()) / 1000,
   };
+}
+
+async function drawnIntervals(
+  { full = false, threads, step, note }: StudyJob,
+  config: StudyConfig,
+  years: readonly number[],
+): Promise<string | undefined> {
+  if (!full) return undefined;
+  const started = performance.now();
+  const text = await studyUncertainty(config, years, threads, (done, total) => {
+    step("draws", done, total);
+  });
+  if (text !== undefined) {
+    note(`draws of ${years.length} years: ${((performance.now() - started) / 1000).toFixed(1)} s`);
+  }
+  return text;
 }
 
 /** How often `--full` splits the sectors. */

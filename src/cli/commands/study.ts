@@ -25,7 +25,10 @@ export const register: Register = (program) => {
     .option("--out <dir>", "the folder to write", "out")
     .option("--seed <n>", "seed of every random draw", wholeNumber)
     .option("--threads <n>", "worker threads at most; the results are the same", positiveInteger)
-    .option("--full", "also what takes minutes: the sectors split many times")
+    .option(
+      "--full",
+      "also what takes minutes: the sectors split many times, 1,000 draws of each year",
+    )
     .option("--force", "write over a folder that monazite did not make")
     .addHelpText(
       "after",
