@@ -70,19 +70,19 @@ export function wholeBars(
   const body = rows.map(({ code, name, end, nameToken, parts }, k) => {
     const y = k * step;
     const top = inline ? y + 3 : y + 24;
-    let x = left;
-    let free = left; // where the next word may start
-    const boxes = parts.map(({ share, text, fill, over, under = "" }) => {
+    const starts = parts.map((_, i) =>
+      parts.slice(0, i).reduce((sum, { share }) => sum + Math.max(0, share) * span, left),
+    );
+    const boxes = parts.map(({ share, text, fill, over }, i) => {
       const w = Math.max(0, share) * span;
       const fits = textWidth(text, chartText, "bold") + 12 <= w;
-      const box = `<rect x="${round(x)}" y="${top}" width="${round(Math.max(0, w - 1))}" height="${tall}" fill="${colour[fill]}"${code === "" ? "" : ` data-code="${code}"`}/>${fits ? label(x + 7, top + tall / 2 + 4.5, text, { bold: true, fill: over, over: fill }) : ""}`;
-      const room = textWidth(under, chartText);
-      const at = Math.min(Math.max(x, free), width - room);
-      const word = under === "" ? "" : label(at, top + tall + 18, under);
-      if (under !== "") free = at + room + 12;
-      x += w;
-      return box + word;
+      return `<rect x="${round(starts[i])}" y="${top}" width="${round(Math.max(0, w - 1))}" height="${tall}" fill="${colour[fill]}"${code === "" ? "" : ` data-code="${code}"`}/>${fits ? label(starts[i] + 7, top + tall / 2 + 4.5, text, { bold: true, fill: over, over: fill }) : ""}`;
     });
+    const words = parts.map(({ under = "" }) => under);
+    const places = wordPlaces(starts, words, width);
+    const below = words.map((word, i) =>
+      word === "" ? "" : label(places[i], top + tall + 18, word),
+    );
     return [
       inline
         ? label(0, top + 14, name, { fill: nameToken })
@@ -91,7 +91,24 @@ export function wholeBars(
         ? label(width, top + 14, end, { anchor: "end" })
         : label(width, y + 15, end, { anchor: "end" }),
       ...boxes,
+      ...below,
     ].join("");
   });
   return { width, height: rows.length * step, body: body.join("") };
+}
+
+// Each word under the start of its part, moved left where the next word or the edge is in the way.
+function wordPlaces(
+  starts: readonly number[],
+  words: readonly string[],
+  width: number,
+): readonly number[] {
+  const out = [...starts];
+  let limit = width;
+  for (let i = starts.length - 1; i >= 0; i--) {
+    if (words[i] === "") continue;
+    out[i] = Math.max(0, Math.min(starts[i], limit - textWidth(words[i], chartText)));
+    limit = out[i] - 12;
+  }
+  return out;
 }

@@ -2,7 +2,7 @@
 import * as Plot from "@observablehq/plot";
 import { fixed, percent } from "../../findings/format.ts";
 import { textOver } from "../../report/contrast.ts";
-import { type Drawing, label, margins, plot } from "../../report/draw.ts";
+import { type Drawing, label, margins, plot, round } from "../../report/draw.ts";
 import { textWidth } from "../../report/text-width.ts";
 import { chartText, colour, segmentColours, type Token } from "../../report/tokens.ts";
 import { segmentIds } from "../../segments/segments.ts";
@@ -98,7 +98,8 @@ function drawSmile(
   const points = series.flat().filter(({ distance, rate }) => Number.isFinite(distance + rate));
   const ticks = niceTicks(0, Math.max(0.1, ...points.map(({ rate }) => rate)));
   const across = niceTicks(1, Math.max(2, ...points.map(({ distance }) => distance)));
-  const margin = { left: 42, right: 12, top: 20, bottom: 64 };
+  const key = smileKey(scene, series, width);
+  const margin = { left: 42, right: 12, top: key.height + 6, bottom: 64 };
   const [near, far] = [Math.min(...across), Math.max(...across)];
   const top = ticks[ticks.length - 1];
   const x = (distance: number): number =>
@@ -145,16 +146,6 @@ function drawSmile(
     ],
     color: { type: "identity" },
   });
-  let keyX = margin.left;
-  const key = series.map((own, k) => {
-    const name = nameOf(scene, own[0].g);
-    const text: Token = k === 0 ? "ink" : (`${peerMarks[k]}-text` as Token);
-    const drawn =
-      `<rect x="${keyX}" y="5" width="16" height="3" fill="${colour[peerMarks[k]]}"/>` +
-      label(keyX + 22, 11, name, { bold: k === 0, fill: text });
-    keyX += 40 + textWidth(name, chartText, "bold");
-    return drawn;
-  });
   const first = series[0].filter(({ rate }) => Number.isFinite(rate));
   const names = first.map(({ s, distance, rate }) =>
     label(x(distance), y(rate) - 12, words.segments[segmentIds[s]], {
@@ -169,7 +160,27 @@ function drawSmile(
     label(width - margin.right, height - 24, words.chain.buyer, { anchor: "end" }),
     label((margin.left + width) / 2, height - 6, words.chain.toFinal, { anchor: "middle" }),
   ];
-  return { width, height, body: body + key.join("") + names.join("") + foot.join("") };
+  return { width, height, body: body + key.body + names.join("") + foot.join("") };
+}
+
+// The economies' names beside their colours, in as many lines as they need.
+function smileKey(
+  scene: Scene,
+  series: readonly (readonly SmilePoint[])[],
+  width: number,
+): Drawing {
+  let [x, y] = [0, 0];
+  let body = "";
+  for (const [k, own] of series.entries()) {
+    const name = nameOf(scene, own[0].g);
+    const room = 22 + textWidth(name, chartText, "bold");
+    if (x > 0 && x + room > width) [x, y] = [0, y + 18];
+    const text: Token = k === 0 ? "ink" : (`${peerMarks[k]}-text` as Token);
+    body += `<rect x="${round(x)}" y="${y + 5}" width="16" height="3" fill="${colour[peerMarks[k]]}"/>`;
+    body += label(x + 22, y + 11, name, { bold: k === 0, fill: text });
+    x += room + 18;
+  }
+  return { width, height: y + 16, body };
 }
 
 /** Where the largest finishers draw a segment's value added from: themselves, the leader, others. */

@@ -1,6 +1,7 @@
 /** The rules of figures, tables and the parts of views. */
 export const partsLayout = `
 .head{padding:32px 0 24px}
+.head.grid{row-gap:20px}
 .lead-line{margin-top:6px;color:var(--ink-2)}
 .choices{display:flex;flex-wrap:wrap;gap:12px;margin-top:20px}
 .choice{position:relative;display:flex;align-items:center;gap:8px;border:1px solid var(--control);border-radius:4px;padding-left:14px;font-size:15px;line-height:22px;background:var(--page)}
@@ -100,8 +101,8 @@ pre{margin:8px 0;padding:12px 16px;background:var(--sunken);border-left:3px soli
 .covariates{border:1px solid var(--control);border-radius:4px;font-size:15px;line-height:22px}
 .covariates summary{padding:8px 14px;font-weight:600;cursor:pointer}
 .covariates label{display:flex;align-items:center;gap:8px;min-height:32px;padding:0 14px}
-.estimate{margin-top:12px;min-height:42px;border:0;border-radius:4px;background:var(--action);color:var(--page);font-weight:600;font-size:15px}
-.estimate:disabled{background:var(--control)}
+button.estimate{margin-top:12px;min-height:42px;border:0;border-radius:4px;background:var(--action);color:var(--page);font-weight:600;font-size:15px}
+button.estimate:disabled{background:var(--control)}
 .models progress{width:100%;margin-top:8px;accent-color:var(--action)}
 .says{margin:10px 0;font-size:13px;line-height:18px;color:var(--ink-2)}
 .models h3{margin-top:12px}

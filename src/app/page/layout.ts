@@ -29,7 +29,7 @@ nav a:focus-visible{outline-offset:-3px}
 nav a:hover{color:var(--ink)}
 nav a[aria-current=page]{color:var(--ink);font-weight:600;border-bottom-color:var(--ink)}
 .tools{margin-left:auto;display:flex;align-items:center;gap:8px}
-.tool{display:inline-flex;align-items:center;justify-content:center;min-width:40px;min-height:40px;padding:0 6px;border:0;background:none;color:var(--ink-2);font-size:15px;line-height:22px;font-weight:600;text-decoration:none}
+.tool{display:inline-flex;align-items:center;justify-content:center;min-width:40px;min-height:40px;padding:0 6px;border:0;background:none;color:var(--ink-2);font-size:15px;line-height:22px;font-weight:600;text-decoration:none;white-space:nowrap}
 .sun{fill:none;stroke:currentColor;stroke-width:1.6;stroke-linecap:round}
 .search{position:relative;width:236px}
 .search input{width:100%;height:36px;padding:0 34px 0 12px;border:1px solid var(--control);border-radius:4px;background:var(--page);font-size:15px}
@@ -84,7 +84,7 @@ dialog form{margin-top:16px}
 @media (max-width:1000px){
 .wide{padding:0 24px}
 .row{gap:12px}
-.search{width:auto}.search kbd{display:none}.search input{width:120px;padding-right:8px}
+.search{width:auto}.search kbd{display:none}.search input{width:104px;padding-right:8px}
 .chevrons span,.dataset{display:none}
 .chevrons button{padding-right:22px;padding-left:20px}
 nav a{padding:0 8px}
