@@ -4,6 +4,7 @@ import {
   imputeCovariates,
   type Imputation,
   type ImputationReport,
+  type ImputedCovariates,
 } from "../../../panel/covariate-imputation.ts";
 import { chooseCovariates, type Covariates, valuesOf } from "../../../panel/covariates.ts";
 import { partitionOf } from "../../../panel/groups.ts";
@@ -132,8 +133,15 @@ export function driverPanels(
   };
 }
 
-// Gaps of a mean take the economies of the same income in 2007.
-function filledDrivers({ covariates, groups }: ClaimInput, methods: readonly Imputation[]) {
+/**
+ * The drivers with their gaps filled; gaps of a mean take the economies of the same income in 2007.
+ *
+ * @returns undefined where a driver, or the groups that a mean needs, are not there
+ */
+export function filledDrivers(
+  { covariates, groups }: Pick<ClaimInput, "covariates" | "groups">,
+  methods: readonly Imputation[] = mainChoice.methods,
+): ImputedCovariates | undefined {
   const missing = drivers.some(({ variable }) => !(variable in covariates.values));
   const known = groups.some(({ partition }) => partition === "income-2007");
   if (missing || (methods.includes("mean") && !known)) return undefined;

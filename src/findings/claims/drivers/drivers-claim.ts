@@ -1,39 +1,19 @@
 /** What goes with position in each segment, and whether it differs between segments. */
-import { attemptTests } from "../../../regression/attempt-tests.ts";
-import { pesaranCd } from "../../../regression/cross-dependence.ts";
 import type { Fit, ModelTest } from "../../../regression/fit.ts";
-import { hausman } from "../../../regression/hausman.ts";
-import type { PanelData } from "../../../regression/panel-data.ts";
-import { panelLagrangeMultiplierTests } from "../../../regression/panel-lm-tests.ts";
-import { fitPanel } from "../../../regression/panel.ts";
-import { fitRandomEffects } from "../../../regression/random-effects.ts";
-import { durbinWaldTests, likelihoodRatio } from "../../../regression/restriction-tests.ts";
-import { simulateImpacts } from "../../../regression/simulated-impacts.ts";
 import type { SpatialWeights } from "../../../spatial/weights.ts";
 import { numberAt } from "../../finding.ts";
 import { fixed, list, perCent, pValue } from "../../format.ts";
 import { sectorsInWords, segmentWord, type View } from "../../view.ts";
 import { breakWords } from "../breaks.ts";
-import {
-  type Claim,
-  type ClaimNumber,
-  type ClaimTable,
-  type ClaimTest,
-  judged,
-  type Mark,
-} from "../claim.ts";
+import { type Claim, type ClaimNumber, type ClaimTest, judged, type Mark } from "../claim.ts";
 import { sampleEconomies } from "../economies.ts";
 import type { ClaimInput } from "../input.ts";
 import { truthOf } from "../truth.ts";
+import { choiceTests } from "./choice-tests.ts";
 import { driverPanels, type DriverPanels, drivers } from "./driver-panel.ts";
+import { draws, driversTable, imputationTable, specificationTable, z95 } from "./driver-tables.ts";
 import { type DriversJudgement, judgeDrivers } from "./judge-drivers.ts";
 import { effectsOf, type Specification, specifications } from "./specifications.ts";
-
-/** Random orders of the exchange of segments, and draws of impacts. */
-const draws = 999;
-
-/** The quantile of a 95 % interval. */
-const z95 = 1.959963984540054;
 
 /** The claim that drivers of position differ between segments. */
 export function driversClaim(input: ClaimInput): Claim {
@@ -261,153 +241,4 @@ function testsOf(
       ),
     ),
   ];
-}
-
-// Which model: LM, LR, Wald, Hausman, and what is left in the residuals.
-function choiceTests(data: PanelData, W: SpatialWeights, full: Fit) {
-  const named = (tests: readonly ModelTest[], what: string) =>
-    tests.map((test) => ({ test, what }));
-  const smaller = (model: "sar" | "sem"): Fit => fitPanel(data, W, model, { effects: "twoways" });
-  return [
-    ...named(
-      attemptTests("LM", () => panelLagrangeMultiplierTests(data, W, "twoways", true)),
-      "whether dependence is left without a spatial model",
-    ),
-    ...named(
-      attemptTests("LR_SDM_vs_SAR", () => [likelihoodRatio(smaller("sar"), full, "LR_SDM_vs_SAR")]),
-      "whether neighbours’ drivers are needed",
-    ),
-    ...named(
-      attemptTests("LR_SDM_vs_SEM", () => [likelihoodRatio(smaller("sem"), full, "LR_SDM_vs_SEM")]),
-      "whether dependence is of errors alone",
-    ),
-    ...named(
-      attemptTests("Wald", () => durbinWaldTests(full)),
-      "whether the Durbin terms are needed",
-    ),
-    ...named(
-      attemptTests("Hausman", () => [
-        hausman(
-          fitPanel(data, W, "sar", { effects: "individual" }),
-          fitRandomEffects(data, W, "sar"),
-        ),
-      ]),
-      "whether effects of economies may be random (with a lag of position, without effects of years)",
-    ),
-    ...named(
-      attemptTests("Pesaran_CD", () => [pesaranCd(full.residuals, data.units.length)]),
-      "whether residuals still move together",
-    ),
-  ];
-}
-
-function driversTable(
-  view: View,
-  { fits }: DriversJudgement,
-  W: SpatialWeights,
-  seed: number,
-): ClaimTable {
-  return {
-    name: "drivers",
-    columns: ["segment", "driver", "effect", "estimate", "std_error", "p", "low", "high"],
-    rows: fits.flatMap((fit, s) => {
-      const { id } = view.evidence.panel.segments[s];
-      const rho = fit.rho!;
-      const half = z95 * rho.stdError;
-      const own = [
-        id,
-        "rho",
-        "",
-        rho.estimate,
-        rho.stdError,
-        rho.pValue,
-        rho.estimate - half,
-        rho.estimate + half,
-      ];
-      if (fit.impacts === undefined) return [own];
-      const simulated = simulateImpacts(fit, W, draws, seed).impacts;
-      return [
-        own,
-        ...fit.impacts.flatMap((impact, k) =>
-          (["direct", "indirect", "total"] as const).map((kind) => [
-            id,
-            impact.term,
-            kind,
-            impact[kind].estimate,
-            impact[kind].stdError,
-            impact[kind].pValue,
-            simulated[k][kind].lower,
-            simulated[k][kind].upper,
-          ]),
-        ),
-      ];
-    }),
-  };
-}
-
-function specificationTable(view: View, specs: readonly Specification[]): ClaimTable {
-  const { segments } = view.evidence.panel;
-  return {
-    name: "specifications",
-    columns: [
-      "specification",
-      "kind",
-      "economies",
-      "segment",
-      "driver",
-      "direct",
-      "direct_error",
-      "indirect",
-      "indirect_error",
-      "p_same",
-      "note",
-    ],
-    rows: specs.flatMap(({ name, kind, economies, fits, samePValue, note }) =>
-      fits.length === 0
-        ? [[name, kind, economies, "", "", NaN, NaN, NaN, NaN, samePValue, note]]
-        : fits.flatMap((fit, s) =>
-            effectsOf(fit).map((effect) => [
-              name,
-              kind,
-              economies,
-              segments[s].id,
-              drivers[effect.driver].variable,
-              effect.direct,
-              effect.directError,
-              effect.indirect,
-              effect.indirectError,
-              samePValue,
-              note,
-            ]),
-          ),
-    ),
-  };
-}
-
-function imputationTable({ imputation }: DriverPanels): ClaimTable {
-  return {
-    name: "driver_gaps",
-    columns: [
-      "driver",
-      "theme",
-      "cells",
-      "known",
-      "line",
-      "carried",
-      "group_mean",
-      "missing",
-      "filled_share",
-    ],
-    rows: imputation.map((row) => [
-      row.name,
-      drivers.find(({ variable }) => variable === row.name)!.theme,
-      row.cells,
-      row.known,
-      row.linear,
-      row.last,
-      row.mean,
-      row.missing,
-      row.share,
-    ]),
-  };
 }
