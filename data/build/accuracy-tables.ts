@@ -46,6 +46,12 @@ export function accuracyMarkdown(rows: readonly Row[]): string {
     "",
     ...intervalsOf(rows),
     "",
+    "### Carrying a table forward",
+    "",
+    "`monazite update`, with margins alone, beside keeping the old table: the estimate of 2016 against what ADB publishes for 2017 and 2018, and WIOD 2007 against the real later tables (kept: old coefficients at the new output).",
+    "",
+    ...carriedOf(rows),
+    "",
     "### What the figures do not show",
     "",
     ...rows.filter(({ measure }) => measure === "limit").map(({ note }) => `- ${note}`),
@@ -251,6 +257,38 @@ function intervalsOf(rows: readonly Row[]): string[] {
       ]),
     ]),
   );
+}
+
+/** Tables that were carried forward, beside the old ones. */
+function carriedOf(rows: readonly Row[]): string[] {
+  const columns = ["carried forward", "kept"].flatMap((how) =>
+    [2017, 2018].map((year) => [`ree-estimate 2016 ${how}`, year] as const),
+  );
+  const cells = rows.filter(({ scope }) => scope === "single cells of the full table");
+  const wape = (measure: string, dataset: string): string =>
+    cells
+      .filter((row) => row.measure === measure && row.dataset === dataset)
+      .map(({ value }) => value.toFixed(3))
+      .join();
+  return [
+    ...markdown(
+      ["r / mad", ...columns.map(([dataset, year]) => `${dataset}, ${year}`)],
+      measures.map((measure) => [
+        names[measure],
+        ...columns.map(([dataset, year]) => pair(rows, { measure, dataset, year, sector: "all" })),
+      ]),
+    ),
+    "",
+    ...markdown(
+      ["wape of single cells", "intermediate trade", "domestic cells", "exports", "final demand"],
+      [...new Set(cells.map(({ dataset }) => dataset))].map((dataset) => [
+        dataset,
+        ...["intermediate_trade", "domestic_cells", "exports", "final_demand"].map((measure) =>
+          wape(measure, dataset),
+        ),
+      ]),
+    ),
+  ];
 }
 
 interface About {
