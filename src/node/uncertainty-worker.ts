@@ -42,7 +42,10 @@ export async function draw(job: DrawJob): Promise<DrawReply> {
     JSON.stringify([dataset, year, segments, seed, from, count]),
   );
   const kept = await fromCache(key);
-  if (kept !== undefined) return { records: new Float64Array(kept.slice().buffer), cached: true };
+  if (kept !== undefined) {
+    // a copy of their own: what the cache gives starts in the middle of the file's bytes
+    return { records: new Float64Array(Uint8Array.from(kept).buffer), cached: true };
+  }
   const { prepared, spread } = await prepare(dataset, year, segments);
   const records = Array.from({ length: count }, (_, k) =>
     from + k < 0 ? prepared.values : drawnIndicators(prepared, spread, seed, from + k),

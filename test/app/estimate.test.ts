@@ -69,8 +69,8 @@ describe("a model of the page", () => {
       writeFileSync(join(folder, "W.csv"), weightsCsv(panel));
       const models = modelsBeside("sdm");
       const command = modelCommand(place.variable, place.covariates, models, "twoways");
-      const args = [...command.replaceAll("\\\n", " ").matchAll(/"([^"]*)"|(\S+)/g)]
-        .map(([, quoted, plain]) => quoted ?? plain)
+      const args = [...command.replaceAll("\\\n", " ").matchAll(/"[^"]*"|\S+/g)]
+        .map(([word]) => word.replaceAll('"', ""))
         .slice(1)
         .map((arg) => (arg === "text" ? "json" : arg));
       const main = join(import.meta.dirname, "../../src/cli/main.ts");
